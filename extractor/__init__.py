@@ -1,0 +1,1 @@
+"""gongyak: pledge reports of Korean local governments become exact records."""

@@ -1,0 +1,144 @@
+"""Layout text: the one form between reading and parsing.
+
+Plain text that a person can read and diff. One printed paragraph or list item a line, wrapped lines joined;
+one table row a line with a tab between cells, a spanned cell at its first place and empty elsewhere; two spaces
+of indentation a level; `## ` before a line that stands out as a heading; a blank line around every table.
+"""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Box(NamedTuple):
+    """A rectangle in points, origin at the top left of the page as displayed (after /Rotate)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Place(NamedTuple):
+    """Where a stretch of layout text is printed: 1-based page and line, and the box around its glyphs.
+
+    Text input has no pages: `page` and `box` are then None.
+    """
+
+    page: int | None
+    box: Box | None
+    line: int
+
+
+class Notice(NamedTuple):
+    """Something that reading wants a person to know.
+
+    `kind` is a word of a closed list (see `NOTICE_KINDS`); `text` are the characters concerned, if any.
+    """
+
+    kind: str
+    page: int | None
+    box: Box | None
+    line: int | None
+    text: str
+
+
+NOTICE_KINDS = frozenset(
+    {
+        "suspect-glyph",  # U+FFFD, unmapped private use: what is printed cannot be known
+        "hidden-text",  # invisible, white, covered or cropped text, kept out of the layout text
+        "readers-differ",  # the second reader saw another text than the first
+        "page-lost",  # a page could not be read; `text` says why
+        "page-scan",  # a page with pictures and no usable text: needs OCR
+        "page-ocr",  # a page whose text comes from OCR: never confirmed
+        "damaged",  # the file's structure is damaged and something may be missing
+    }
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class SourceMap:
+    """For every character of a layout text, the glyph that it stands for.
+
+    glyph : int32 array, one for each character of the text; an index into the arrays below, -1 for a character
+        that the reader made (tab, newline, indentation, heading mark, a joining space).
+    page, run : int32 arrays, one for each glyph: its 1-based page, and the printed line (or cell line) it stands in.
+    boxes : float32 array of shape (n, 4): x0, top, x1, bottom in points, origin top left of the page as displayed.
+    """
+
+    glyph: NDArray[np.int32]
+    page: NDArray[np.int32]
+    run: NDArray[np.int32]
+    boxes: NDArray[np.float32]
+
+    def stretches(self, start: int, end: int) -> list[tuple[int, Box]]:
+        """Page and box of the text [start, end), one for each printed line that it runs over, in order."""
+        found: dict[tuple[int, int], list[int]] = {}
+        for glyph in self.glyph[start:end].tolist():
+            if glyph >= 0:
+                found.setdefault((int(self.page[glyph]), int(self.run[glyph])), []).append(glyph)
+        return [(page, self._around(glyphs)) for (page, _), glyphs in found.items()]
+
+    def _around(self, glyphs: list[int]) -> Box:
+        corners = self.boxes[glyphs]
+        low, high = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+        return Box(round(low[0], 2), round(low[1], 2), round(high[2], 2), round(high[3], 2))
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class LayoutText:
+    """What reading hands to parsing.
+
+    text : the layout text, lines ending in a newline.
+    pages : the number of pages read; None for text input.
+    source : glyph of every character; None for text input.
+    furniture : the distinct running headers, footers and page numbers left out of `text`.
+    furniture_glyphs : how many glyphs those were, over all pages.
+    glyphs : how many glyphs (white space apart) were read in all: those of `text` and the furniture.
+    notices : what a person should know of the reading.
+    """
+
+    text: str
+    pages: int | None = None
+    source: SourceMap | None = None
+    furniture: tuple[str, ...] = ()
+    furniture_glyphs: int = 0
+    glyphs: int = 0
+    notices: tuple[Notice, ...] = ()
+    _starts: tuple[int, ...] = dataclasses.field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        object.__setattr__(self, "_starts", tuple(starts))
+
+    def line_at(self, offset: int) -> int:
+        """The 1-based line that the character at `offset` stands in."""
+        return bisect.bisect_right(self._starts, offset)
+
+    def start_of(self, line: int) -> int:
+        """The offset of the first character of the 1-based `line`."""
+        return self._starts[line - 1]
+
+    def places(self, start: int, end: int) -> tuple[Place, ...]:
+        """Where the text [start, end) is printed; one place a printed line. Text input gives its line alone."""
+        line = self.line_at(start)
+        if self.source is None:
+            return tuple(Place(None, None, at) for at in range(line, self.line_at(max(start, end - 1)) + 1))
+        return tuple(Place(page, box, line) for page, box in self.source.stretches(start, end))
+
+    @classmethod
+    def from_text(cls, text: str) -> LayoutText:
+        """Layout text that came as text: no pages, no boxes."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if text and not text.endswith("\n"):
+            text += "\n"
+        return cls(text, glyphs=sum(not char.isspace() for char in text))
