@@ -1,0 +1,90 @@
+"""What one page of a PDF holds, as arrays: glyphs and rulings, in displayed coordinates.
+
+Every reader of PDF (pdfium, pdfplumber) fills these; tables and lines are found in them alone. Coordinates are
+points with the origin at the top left of the page as displayed, after /Rotate and the crop box.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from extractor.layout import Notice
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class Glyphs:
+    """The glyphs that a person sees on a page, in the order of the content stream, without white space.
+
+    code : uint32 (n,), Unicode code points after glyph repair (private use, symbol fonts, fullwidth).
+    boxes : float32 (n, 4), x0, top, x1, bottom: the advance cell of the glyph (loose box), not its ink.
+    size : float32 (n,), font size in points as displayed.
+    font : int16 (n,), index into `fonts`.
+    gap : bool (n,), whether white space is printed between the glyph before and this one (a space character of the
+        content stream, or a distance that no letter spacing explains).
+    fonts : names of the fonts, without a subset prefix.
+    """
+
+    code: NDArray[np.uint32]
+    boxes: NDArray[np.float32]
+    size: NDArray[np.float32]
+    font: NDArray[np.int16]
+    gap: NDArray[np.bool_]
+    fonts: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class Rulings:
+    """Straight lines that a person sees, of any kind (strokes, thin rectangles, rows of dashes), joined.
+
+    horizontal : float32 (n, 3), x0, x1, y of each.
+    vertical : float32 (n, 3), top, bottom, x of each.
+    """
+
+    horizontal: NDArray[np.float32]
+    vertical: NDArray[np.float32]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """One page: number from 1, width and height in points as displayed, and what it holds.
+
+    pictures : the share of the page's area that images cover, from 0 to 1.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: Glyphs
+    rulings: Rulings
+    pictures: float = 0.0
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: where it stands in the grid, how far it spans, and its box in points."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    box: tuple[float, float, float, float]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Table:
+    """A table of one page: its size in rows and columns, and its cells in reading order.
+
+    inner : tables that stand inside one of its cells.
+    """
+
+    rows: int
+    columns: int
+    box: tuple[float, float, float, float]
+    cells: tuple[Cell, ...]
+    inner: tuple[Table, ...] = ()
