@@ -254,3 +254,12 @@ class Run(_Record):
 
     version: str
     inputs: tuple[RunInput, ...]
+
+
+class ReportRecords(_Record):
+    """All that one report became, in document order: what the writers take."""
+
+    report: Report
+    pledges: tuple[Pledge, ...]
+    findings: tuple[Finding, ...] = ()
+    checks: tuple[Check, ...] = ()
