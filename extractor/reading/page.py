@@ -25,7 +25,8 @@ class Glyphs:
     size : float32 (n,), font size in points as displayed.
     font : int16 (n,), index into `fonts`.
     gap : bool (n,), whether white space is printed between the glyph before and this one (a space character of the
-        content stream, or a distance that no letter spacing explains).
+        content stream, or a distance along the line that no letter spacing explains). Where a new printed line
+        begins, only a printed space character counts: how wrapped words join depends on it.
     fonts : names of the fonts, without a subset prefix.
     """
 
