@@ -1,0 +1,235 @@
+"""The fast reader: a PDF's pages through pdfium, glyphs and rulings as arrays."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pathlib
+import re
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from extractor.errors import ReadError
+from extractor.reading import paths, pdfium, repair, rulings, spacing
+from extractor.reading.page import Glyphs, Page
+from extractor.reading.view import View, move_boxes
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from numpy.typing import NDArray
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_HEADER = b"%PDF-"
+_HEADER_WITHIN = 1024
+_PASSWORD, _SECURITY = 4, 5
+_BLANK = np.array(
+    [0, 9, 10, 11, 12, 13, 32, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
+)
+_LINE_END_HYPHEN = (0x02, 0xFFFE)
+"""What pdfium puts in the place of a hyphen at the end of a line."""
+
+
+class Document:
+    """An open PDF. Use as a context manager; a page's memory is given back as soon as it is read.
+
+    pages : the number of pages that the file says it has.
+    """
+
+    def __init__(self, handle: int, file: str) -> None:
+        self._handle = handle
+        self._file = file
+        self.pages: int = pdfium.page_count(handle)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives the file back; closing twice is no mistake."""
+        if self._handle:
+            pdfium.close_document(self._handle)
+            self._handle = 0
+
+    def page(self, number: int) -> Page:
+        """The page of that number, from 1. Raises ReadError if there is no such page or it cannot be loaded."""
+        if not 1 <= number <= self.pages:
+            raise ReadError("there is no such page", file=self._file, page=number, hint=f"pages 1 to {self.pages}")
+        page = pdfium.load_page(self._handle, number - 1)
+        if not page:
+            raise ReadError("the page is damaged and cannot be loaded", file=self._file, page=number)
+        try:
+            return _read_page(page, number)
+        finally:
+            pdfium.close_page(page)
+
+
+def open_pdf(path: str | os.PathLike[str], password: str | None = None) -> Document:
+    """Opens a PDF. Raises ReadError if it is missing, empty, not a PDF, locked or damaged beyond opening."""
+    file = os.fspath(path)
+    _check_file(file)
+    key = None if password is None else password.encode()
+    handle = pdfium.load_document(os.fsencode(file), key)
+    if not handle:
+        raise _cannot_open(file, pdfium.last_error(), password is not None)
+    document = Document(handle, file)
+    if document.pages < 1:
+        document.close()
+        raise ReadError("the PDF has no pages, or is damaged", file=file, hint="print it to PDF again")
+    return document
+
+
+def _check_file(file: str) -> None:
+    path = pathlib.Path(file)
+    if not path.exists():
+        raise ReadError("there is no such file", file=file)
+    if not path.is_file():
+        raise ReadError("this is not a file", file=file)
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEADER_WITHIN)
+    except OSError as error:
+        raise ReadError(f"the file cannot be opened: {error.strerror}", file=file) from error
+    if not head:
+        raise ReadError("the file is empty", file=file)
+    if _HEADER not in head:
+        raise ReadError("this is not a PDF", file=file, hint="a PDF begins with %PDF-")
+
+
+def _cannot_open(file: str, code: int, with_password: bool) -> ReadError:
+    if code == _PASSWORD:
+        reason = "the password is wrong" if with_password else "the PDF is locked with a password"
+        return ReadError(reason, file=file, hint="give the right one with --password-file")
+    if code == _SECURITY:
+        return ReadError("the PDF is locked in a way that cannot be opened", file=file)
+    return ReadError("the PDF is damaged and cannot be opened", file=file, hint="print it to PDF again")
+
+
+def _read_page(page: int, number: int) -> Page:
+    view = _view(page)
+    text = pdfium.load_text(page)
+    if not text:
+        raise ReadError("the page's text cannot be loaded", page=number)
+    try:
+        glyphs, objects = _read_text(text, view)
+    finally:
+        pdfium.close_text(text)
+    drawn = paths.read_paths(page, objects, view)
+    return Page(number, view.width, view.height, glyphs, rulings.join(drawn.pieces), _share(drawn.pictures, view), ())
+
+
+def _view(page: int) -> View:
+    bounds = np.zeros(4, np.float32)
+    pdfium.page_bounds(page, bounds.ctypes.data)
+    left, top, right, bottom = bounds.tolist()
+    return View.of(left, bottom, right, top, pdfium.page_rotation(page))
+
+
+def _share(pictures: NDArray[np.float32], view: View) -> float:
+    """The share of the page that the pictures cover, each counted for itself, 1 at most."""
+    if not len(pictures):
+        return 0.0
+    low = np.maximum(pictures[:, :2], 0)
+    high = np.minimum(pictures[:, 2:], [view.width, view.height])
+    area = float(np.maximum(high - low, 0).prod(axis=1).sum())
+    return min(1.0, area / max(view.width * view.height, 1.0))
+
+
+def _read_text(text: int, view: View) -> tuple[Glyphs, set[int]]:
+    """The glyphs, and the handles of the text objects that they stand in."""
+    count = pdfium.count_chars(text)
+    codes = _codes(text, count)
+    blank = np.isin(codes, _BLANK)
+    places = np.flatnonzero(~blank)
+    kept = places.tolist()
+    boxes = np.zeros((len(kept), 4), np.float32)
+    base = boxes.ctypes.data
+    pdfium.each(pdfium.char_box, pdfium.again(text), kept, range(base, base + 16 * len(kept), 16))
+    # FS_RECTF is left, top, right, bottom with y upward.
+    boxes = move_boxes(boxes[:, [0, 3, 2, 1]], view.matrix)
+    owners = list(map(pdfium.char_object, pdfium.again(text), kept))
+    runs = _runs(owners)
+    font, size, names = _fonts(text, owners, runs, places, boxes)
+    spaces = _printed_spaces(text, codes, blank)
+    codes = repair.codes(codes[places], font, names)
+    gap = spacing.gaps(boxes, size, spaces[places])
+    return Glyphs(codes, boxes, size, font, gap, names), set(owners)
+
+
+def _codes(text: int, count: int) -> NDArray[np.uint32]:
+    """The code point of every character of pdfium's text page."""
+    units = np.zeros(count + 1, np.uint16)
+    written = pdfium.text_utf16(text, 0, count, units.ctypes.data)
+    codes = units[:count].astype(np.uint32)
+    surrogate = (codes >= 0xD800) & (codes < 0xE000)
+    if written != count + 1 or surrogate.any():
+        # The text leaves out what has no code: the characters must then be asked for one by one.
+        codes = pdfium.numbers(pdfium.char_code, np.uint32, count, pdfium.again(text), range(count))
+    codes[np.isin(codes, _LINE_END_HYPHEN)] = ord("-")
+    return codes
+
+
+def _runs(owners: list[int]) -> NDArray[np.int64]:
+    """Where the text object changes."""
+    handles = np.array(owners, np.uint64)
+    changes = np.ones(len(handles), np.bool_)
+    changes[1:] = handles[1:] != handles[:-1]
+    return np.flatnonzero(changes)
+
+
+def _fonts(
+    text: int,
+    owners: list[int],
+    runs: NDArray[np.int64],
+    places: NDArray[np.int64],
+    boxes: NDArray[np.float32],
+) -> tuple[NDArray[np.int16], NDArray[np.float32], tuple[str, ...]]:
+    """Font and size of every glyph, and the fonts' names.
+
+    The size is asked for once for each height of a glyph's box in a font: the height follows from both.
+    """
+    count = len(owners)
+    if not count:
+        return np.zeros(0, np.int16), np.zeros(0, np.float32), ()
+    starts = runs.tolist()
+    handles = list(map(pdfium.text_font, [owners[i] for i in starts]))
+    known = {handle: index for index, handle in enumerate(dict.fromkeys(handles))}
+    run_font = np.array([known[handle] for handle in handles], np.int16)
+    heights = np.round((boxes[runs, 3] - boxes[runs, 1]) * 64).astype(np.int64)
+    _, example, which = np.unique(heights * len(known) + run_font, return_index=True, return_inverse=True)
+    sizes = np.array([_size(text, int(places[runs[i]])) for i in example.tolist()], np.float32)
+    lengths = np.diff(runs, append=count)
+    names = tuple(_font_name(handle) for handle in known)
+    return np.repeat(run_font, lengths), np.repeat(sizes[which], lengths), names
+
+
+def _size(text: int, place: int) -> float:
+    """The font size of a character in points: its nominal size, scaled across the direction of writing."""
+    matrix = np.zeros(6, np.float32)
+    pdfium.char_matrix(text, place, matrix.ctypes.data)
+    return float(pdfium.char_size(text, place) * np.hypot(matrix[2], matrix[3]))
+
+
+def _font_name(handle: int) -> str:
+    buffer = ctypes.create_string_buffer(256)
+    pdfium.font_name(handle, buffer, len(buffer))
+    return _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
+
+
+def _printed_spaces(text: int, codes: NDArray[np.uint32], blank: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """For every character, whether a space of the content stream stands right before it."""
+    candidates = np.flatnonzero(blank & (codes != 13) & (codes != 10))
+    made = pdfium.numbers(pdfium.char_generated, np.bool_, len(candidates), pdfium.again(text), candidates.tolist())
+    printed = np.zeros(len(codes), np.bool_)
+    printed[candidates[~made]] = True
+    # Carry each space over the blanks after it to the next glyph.
+    position = np.arange(len(codes))
+    last_glyph = np.maximum.accumulate(np.where(blank, -1, position))
+    last_space = np.maximum.accumulate(np.where(printed, position, -1))
+    before = np.concatenate([[-1], last_glyph[:-1]])
+    return last_space > before

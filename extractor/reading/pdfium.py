@@ -1,0 +1,105 @@
+"""pdfium's C functions, bound so that one call costs as little as Python allows.
+
+Handles are plain integers here, and results are written straight into numpy buffers whose addresses are passed: a page
+has thousands of glyphs and path objects, and a Python object for each would cost more than pdfium itself. The functions
+are the public C interface (fpdfview.h, fpdf_text.h, fpdf_edit.h), bound from pypdfium2's library.
+
+pdfium is not safe to use from several threads at once: work is shared out to processes.
+"""
+
+from __future__ import annotations
+
+import collections
+import ctypes
+import itertools
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pypdfium2.raw
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+_POINTER = ctypes.c_void_p
+_INT = ctypes.c_int
+_UINT = ctypes.c_uint
+_FLOAT = ctypes.c_float
+
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
+"""Types of page objects (FPDF_PAGEOBJ_...)."""
+
+
+def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A short call: the interpreter's lock is kept, which is cheaper."""
+    return ctypes.cast(getattr(pypdfium2.raw, name), ctypes.PYFUNCTYPE(result, *arguments))
+
+
+def _bind_long(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A call that may take long: other threads run meanwhile."""
+    return ctypes.cast(getattr(pypdfium2.raw, name), ctypes.CFUNCTYPE(result, *arguments))
+
+
+load_document = _bind_long("FPDF_LoadDocument", _POINTER, ctypes.c_char_p, ctypes.c_char_p)
+close_document = _bind("FPDF_CloseDocument", None, _POINTER)
+last_error = _bind("FPDF_GetLastError", ctypes.c_ulong)
+page_count = _bind("FPDF_GetPageCount", _INT, _POINTER)
+load_page = _bind_long("FPDF_LoadPage", _POINTER, _POINTER, _INT)
+close_page = _bind("FPDF_ClosePage", None, _POINTER)
+page_rotation = _bind("FPDFPage_GetRotation", _INT, _POINTER)
+page_bounds = _bind("FPDF_GetPageBoundingBox", _INT, _POINTER, _POINTER)
+
+load_text = _bind_long("FPDFText_LoadPage", _POINTER, _POINTER)
+close_text = _bind("FPDFText_ClosePage", None, _POINTER)
+count_chars = _bind("FPDFText_CountChars", _INT, _POINTER)
+text_utf16 = _bind("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
+char_code = _bind("FPDFText_GetUnicode", _UINT, _POINTER, _INT)
+char_box = _bind("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
+char_object = _bind("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+char_generated = _bind("FPDFText_IsGenerated", _INT, _POINTER, _INT)
+char_unmapped = _bind("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
+char_size = _bind("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
+char_matrix = _bind("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
+char_origin = _bind("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
+text_font = _bind("FPDFTextObj_GetFont", _POINTER, _POINTER)
+font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, ctypes.c_char_p, ctypes.c_size_t)
+
+count_objects = _bind("FPDFPage_CountObjects", _INT, _POINTER)
+get_object = _bind("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
+count_form_objects = _bind("FPDFFormObj_CountObjects", _INT, _POINTER)
+get_form_object = _bind("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
+object_type = _bind("FPDFPageObj_GetType", _INT, _POINTER)
+object_bounds = _bind("FPDFPageObj_GetBounds", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+object_matrix = _bind("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
+fill_color = _bind("FPDFPageObj_GetFillColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+stroke_color = _bind("FPDFPageObj_GetStrokeColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+stroke_width = _bind("FPDFPageObj_GetStrokeWidth", _INT, _POINTER, _POINTER)
+draw_mode = _bind("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
+count_segments = _bind("FPDFPath_CountSegments", _INT, _POINTER)
+get_segment = _bind("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
+segment_point = _bind("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
+segment_type = _bind("FPDFPathSegment_GetType", _INT, _POINTER)
+segment_close = _bind("FPDFPathSegment_GetClose", _INT, _POINTER)
+
+
+def each(function: Callable[..., Any], *arguments: Iterable[int]) -> None:
+    """Calls `function` on the arguments, item by item, for what it writes."""
+    collections.deque(map(function, *arguments), maxlen=0)
+
+
+def fill(function: Callable[..., Any], handles: Sequence[int], out: NDArray[Any]) -> None:
+    """Calls function(handle, address of out[i, 0], address of out[i, 1], ...) for each; `out` is C-contiguous."""
+    base, step, row = out.ctypes.data, out.itemsize, out.itemsize * out.shape[1]
+    end = base + row * len(handles)
+    each(function, handles, *(range(base + step * k, end + step * k, row) for k in range(out.shape[1])))
+
+
+def numbers(function: Callable[..., Any], dtype: Any, count: int, *arguments: Iterable[int]) -> NDArray[Any]:
+    """The results of calling `function` on the arguments, item by item, as an array."""
+    return np.fromiter(map(function, *arguments), dtype=dtype, count=count)
+
+
+def again(handle: int) -> Iterable[int]:
+    """The same handle for every call."""
+    return itertools.repeat(handle)

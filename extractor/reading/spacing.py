@@ -1,0 +1,41 @@
+"""Where white space is printed between glyphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+WORD_GAP = 0.15
+"""Ems. A distance wider than the line's own letter spacing by this much is a space between words."""
+LOOSEST = 0.5
+"""Ems. No letter spacing is wider than this."""
+
+
+def gaps(boxes: NDArray[np.float32], size: NDArray[np.float32], spaces: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether white space is printed before each glyph, in the order of the content stream.
+
+    boxes : float32 (n, 4), advance cells; size : float32 (n,), points; spaces : bool (n,), where the content stream has
+    a space character before the glyph. Many producers print none and move on instead: a distance that the letter
+    spacing of its line does not explain is then a space.
+    """
+    if len(boxes) < 2:
+        return spaces.copy()
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    ems = np.maximum(size, 0.1)
+    distance = (boxes[1:, 0] - boxes[:-1, 2]) / ems[1:]
+    together = (np.abs(np.diff(middle)) < ems[1:] * 0.5) & (distance > -0.8)
+    line = np.concatenate([[0], np.cumsum(~together)])[1:]
+    order = np.lexsort((distance, line))
+    first = np.flatnonzero(np.diff(line[order], prepend=-1))
+    lengths = np.diff(first, append=len(order))
+    medians = distance[order][first + (lengths - 1) // 2]
+    spread = np.empty(len(order), np.float32)
+    spread[order] = np.repeat(np.clip(medians, 0, LOOSEST), lengths)
+    gap = spaces.copy()
+    # Where a new line begins, only a printed space counts: it tells how a wrapped line joins (see page.Glyphs).
+    gap[1:] |= together & (distance > spread + WORD_GAP)
+    return gap

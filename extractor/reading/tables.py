@@ -1,0 +1,266 @@
+"""From rulings to cells: the tables of a page.
+
+Rulings that touch one another make a lattice of rows and columns. A side of a lattice field that no ruling covers is
+open: fields joined by open sides are one (merged) cell, and what is open to the outside is no cell. Where the outer
+border is missing, the ends of the rulings close it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractor.reading.page import Cell, Page, Table
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+TOUCH = 3.0
+"""Points. Rulings that miss each other by no more than this meet; parallel ones are one (double lines)."""
+MOST_RULINGS = 4000
+"""Rulings a page and direction beyond which it holds a drawing, no tables."""
+
+Edges = tuple[tuple[float, ...], tuple[float, ...]]
+
+
+def find_tables(page: Page) -> tuple[Table, ...]:
+    """The tables of a page, top to bottom and left to right; a framed text is a table of one cell."""
+    horizontal, vertical = page.rulings.horizontal, page.rulings.vertical
+    if not len(horizontal) or not len(vertical) or max(len(horizontal), len(vertical)) > MOST_RULINGS:
+        return ()
+    tables: list[Table] = []
+    for rows, columns in _groups(horizontal, vertical):
+        tables.extend(_lattice(horizontal[rows], vertical[columns]))
+    return _nested(tables)
+
+
+def _groups(horizontal: NDArray[np.float32], vertical: NDArray[np.float32]) -> list[tuple[list[int], list[int]]]:
+    """Groups of rulings that hang together, as indices of horizontal and vertical ones."""
+    start, end, y = (horizontal[:, k, None] for k in range(3))
+    top, bottom, x = vertical.T
+    meet = (start - TOUCH <= x) & (x <= end + TOUCH) & (top - TOUCH <= y) & (y <= bottom + TOUCH)
+    across: list[list[int]] = [[] for _ in range(len(horizontal))]
+    down: list[list[int]] = [[] for _ in range(len(vertical))]
+    for row, column in zip(*(part.tolist() for part in np.nonzero(meet)), strict=True):
+        across[row].append(column)
+        down[column].append(row)
+    seen = [False] * len(across)
+    groups: list[tuple[list[int], list[int]]] = []
+    for first, columns in enumerate(across):
+        if seen[first] or not columns:
+            continue
+        rows, found, waiting = [], set[int](), [first]
+        seen[first] = True
+        while waiting:
+            row = waiting.pop()
+            rows.append(row)
+            for column in across[row]:
+                if column in found:
+                    continue
+                found.add(column)
+                for other in down[column]:
+                    if not seen[other]:
+                        seen[other] = True
+                        waiting.append(other)
+        groups.append((sorted(rows), sorted(found)))
+    return groups
+
+
+def _lattice(horizontal: NDArray[np.float32], vertical: NDArray[np.float32]) -> list[Table]:
+    """The tables of one group of rulings."""
+    ys, row_lines = _levels(horizontal, vertical)
+    xs, column_lines = _levels(vertical, horizontal)
+    if len(xs) < 2 or len(ys) < 2:
+        return []
+    across = _covered(row_lines, horizontal, xs, len(ys))
+    down = _covered(column_lines, vertical, ys, len(xs)).T
+    _close(across, down, ys, xs, horizontal, vertical)
+    inside = _inside(across, down)
+    if not inside.any():
+        return []
+    regions = _regions(inside, across, down)
+    parts = _parts(inside)
+    return [_table(part, regions, parts, ys, xs) for part in np.unique(parts[inside]).tolist()]
+
+
+def _levels(lines: NDArray[np.float32], others: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Where the lines stand, near ones as one, and for each line its level.
+
+    The ends of the other rulings that reach beyond the first or last line make levels of their own: a table may lack
+    its outer border.
+    """
+    place = lines[:, 2].astype(np.float64)
+    low, high = place.min(), place.max()
+    ends = others[:, :2].astype(np.float64)
+    first, last = float(ends.min()), float(ends.max())
+    extra = [end for end, beyond in ((first, low - first), (last, last - high)) if beyond > TOUCH]
+    values = np.concatenate([place, extra])
+    order = np.argsort(values, kind="stable")
+    level = np.empty(len(values), np.int64)
+    level[order] = np.cumsum(np.diff(values[order], prepend=values[order[0]]) > TOUCH)
+    weight = np.concatenate([lines[:, 1] - lines[:, 0], np.full(len(extra), 1e-3)])
+    middle = np.bincount(level, values * weight) / np.bincount(level, weight)
+    return middle, level[: len(place)]
+
+
+def _covered(
+    level: NDArray[np.int64], lines: NDArray[np.float32], marks: NDArray[np.float64], count: int
+) -> NDArray[np.bool_]:
+    """Whether a line of a level covers the stretch between two marks, (count, len(marks) - 1)."""
+    middle = (marks[1:] + marks[:-1]) / 2
+    covers = (lines[:, :1] <= middle) & (middle <= lines[:, 1:2])
+    covered = np.zeros((count, len(middle)), np.bool_)
+    np.logical_or.at(covered, level, covers)
+    return covered
+
+
+def _close(
+    across: NDArray[np.bool_],
+    down: NDArray[np.bool_],
+    ys: NDArray[np.float64],
+    xs: NDArray[np.float64],
+    horizontal: NDArray[np.float32],
+    vertical: NDArray[np.float32],
+) -> None:
+    """Closes a missing outer border between the outermost rulings that end at it, if there are at least two."""
+    for lines, sides, marks, edges in ((horizontal, down.T, ys, xs), (vertical, across, xs, ys)):
+        for border, ends in ((0, lines[:, 0]), (-1, lines[:, 1])):
+            if sides[border].any():
+                continue
+            reach = lines[np.abs(ends - edges[border]) <= TOUCH, 2]
+            if len(reach) < 2:
+                continue
+            middle = (marks[1:] + marks[:-1]) / 2
+            sides[border] = (reach.min() <= middle) & (middle <= reach.max())
+
+
+def _inside(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which fields of the lattice no way leads to from outside, (rows, columns)."""
+    outside = np.zeros((across.shape[0] + 1, down.shape[1] + 1), np.bool_)
+    outside[[0, -1], :] = True
+    outside[:, [0, -1]] = True
+    open_across, open_down = ~across, ~down
+    while True:
+        before = int(outside.sum())
+        inner = outside[1:-1, 1:-1]
+        inner |= (outside[:-2, 1:-1] & open_across[:-1]) | (outside[2:, 1:-1] & open_across[1:])
+        inner |= (outside[1:-1, :-2] & open_down[:, :-1]) | (outside[1:-1, 2:] & open_down[:, 1:])
+        if int(outside.sum()) == before:
+            return ~outside[1:-1, 1:-1]
+
+
+def _regions(inside: NDArray[np.bool_], across: NDArray[np.bool_], down: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """A number for every field, equal where open sides join fields."""
+    return _joined(inside, ~across[1:-1], ~down[:, 1:-1])
+
+
+def _parts(inside: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """A number for every field, equal where fields lie side by side."""
+    rows, columns = inside.shape
+    return _joined(inside, np.ones((rows - 1, columns), np.bool_), np.ones((rows, columns - 1), np.bool_))
+
+
+def _joined(inside: NDArray[np.bool_], below: NDArray[np.bool_], beside: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Numbers the inside fields so that those joined downwards (`below`) or sideways (`beside`) share the least."""
+    label = np.arange(inside.size).reshape(inside.shape)
+    label[~inside] = inside.size
+    down = below & inside[1:] & inside[:-1]
+    side = beside & inside[:, 1:] & inside[:, :-1]
+    while True:
+        before = label.copy()
+        low = np.minimum(label[1:], label[:-1])
+        label[1:][down] = low[down]
+        label[:-1][down] = np.minimum(label[:-1], low)[down]
+        low = np.minimum(label[:, 1:], label[:, :-1])
+        label[:, 1:][side] = low[side]
+        label[:, :-1][side] = np.minimum(label[:, :-1], low)[side]
+        if (label == before).all():
+            return label
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Span:
+    """Fields of a lattice: from row and column, up to (not including) row and column."""
+
+    row: int
+    column: int
+    row_end: int
+    column_end: int
+
+
+def _table(
+    part: int, regions: NDArray[np.int64], parts: NDArray[np.int64], ys: NDArray[np.float64], xs: NDArray[np.float64]
+) -> Table:
+    spans = _spans(regions, parts == part)
+    rows = sorted({edge for span in spans for edge in (span.row, span.row_end)})
+    columns = sorted({edge for span in spans for edge in (span.column, span.column_end)})
+    row_of = {edge: number for number, edge in enumerate(rows)}
+    column_of = {edge: number for number, edge in enumerate(columns)}
+    y, x = [round(v, 2) for v in ys.tolist()], [round(v, 2) for v in xs.tolist()]
+    cells = tuple(
+        Cell(
+            row_of[span.row],
+            column_of[span.column],
+            row_of[span.row_end] - row_of[span.row],
+            column_of[span.column_end] - column_of[span.column],
+            (x[span.column], y[span.row], x[span.column_end], y[span.row_end]),
+        )
+        for span in spans
+    )
+    box = (x[columns[0]], y[rows[0]], x[columns[-1]], y[rows[-1]])
+    return Table(len(rows) - 1, len(columns) - 1, box, cells)
+
+
+def _spans(regions: NDArray[np.int64], chosen: NDArray[np.bool_]) -> list[_Span]:
+    """The chosen fields' regions as rectangles in reading order; a region that is none is cut into rectangles."""
+    spans: list[_Span] = []
+    grid = np.where(chosen, regions, -1).tolist()
+    open_above: dict[tuple[int, int, int], int] = {}
+    for row, labels in enumerate(grid):
+        open_here: dict[tuple[int, int, int], int] = {}
+        column = 0
+        while column < len(labels):
+            label, end = labels[column], column + 1
+            while end < len(labels) and labels[end] == label:
+                end += 1
+            if label >= 0:
+                key = (label, column, end)
+                at = open_above.get(key)
+                if at is None:
+                    at = len(spans)
+                    spans.append(_Span(row, column, row + 1, end))
+                else:
+                    spans[at] = dataclasses.replace(spans[at], row_end=row + 1)
+                open_here[key] = at
+            column = end
+        open_above = open_here
+    return spans
+
+
+def _nested(tables: list[Table]) -> tuple[Table, ...]:
+    """Puts each table that lies in a cell of another one there; the smallest such cell counts."""
+    ordered = sorted(tables, key=lambda table: (table.box[1], table.box[0]))
+    by_size = sorted(ordered, key=_area)
+    children: dict[int, list[Table]] = {}
+    placed: set[int] = set()
+    grown: dict[int, Table] = {}
+    for rank, table in enumerate(by_size):
+        mine = sorted(children.get(id(table), []), key=lambda child: (child.box[1], child.box[0]))
+        grown[id(table)] = dataclasses.replace(table, inner=tuple(mine)) if mine else table
+        for outer in by_size[rank + 1 :]:
+            if any(_within(table.box, cell.box) for cell in outer.cells):
+                children.setdefault(id(outer), []).append(grown[id(table)])
+                placed.add(id(table))
+                break
+    return tuple(grown[id(table)] for table in ordered if id(table) not in placed)
+
+
+def _area(table: Table) -> float:
+    x0, top, x1, bottom = table.box
+    return (x1 - x0) * (bottom - top)
+
+
+def _within(box: tuple[float, float, float, float], cell: tuple[float, float, float, float]) -> bool:
+    return box[0] >= cell[0] and box[1] >= cell[1] and box[2] <= cell[2] and box[3] <= cell[3]
