@@ -20,7 +20,7 @@ def gaps(boxes: NDArray[np.float32], size: NDArray[np.float32], spaces: NDArray[
 
     boxes : float32 (n, 4), advance cells; size : float32 (n,), points; spaces : bool (n,), where the content stream has
     a space character before the glyph. Many producers print none and move on instead: a distance that the letter
-    spacing of its line does not explain is then a space.
+    spacing of its line does not explain is then a space. Where a new line begins only the character counts.
     """
     if len(boxes) < 2:
         return spaces.copy()
