@@ -1,0 +1,68 @@
+"""What a printed line opens with: the mark of a section or of a list item, or a number, or nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+
+from extractor import profile
+
+# `1.`, `2)`, `(3)`, `가.`, `①`, `Ⅱ.`, `<`: an opening that no wrapped line has, unless a date's number does (`8. 13.`).
+_NUMBERED = re.compile(
+    r"(?:\(?\d{1,2}[.)]|\([가-하]\)|[가-하][.)]|[①-⑳㉮-㉻❶-❿]|[Ⅰ-Ⅻⅰ-ⅻ][.)]?|제\d+[장절조]|\[[^\]]+\]|[<〈《【])"
+    r"(?! ?[\d~/])"
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Openers:
+    """The marks that lines open with, of all profiles.
+
+    sections : marks of section headings.
+    items : marks of list items and how deep they stand by themselves, 0 the outermost.
+    """
+
+    sections: frozenset[str]
+    items: dict[str, int]
+
+    def section(self, text: str) -> bool:
+        """Whether the line is a section heading (`□ 추진실적`)."""
+        return text[:1] in self.sections
+
+    def item(self, text: str) -> str:
+        """The mark that the line opens with, or nothing.
+
+        A mark needs white space after it where it might be the first of several (`○○초등학교`), or, being a dash,
+        might belong to a number (`-5.3%`).
+        """
+        mark = text[:1]
+        if mark not in self.items:
+            return ""
+        end = len(text) - len(text.lstrip(mark))
+        after = text[end : end + 1]
+        if after == " ":
+            return text[:end]
+        return mark if end == 1 and after and not after.isdigit() and after not in ",.)" else ""
+
+    def depth(self, mark: str) -> int:
+        """How deep an item of that mark stands by itself, 0 the outermost."""
+        return self.items[mark[0]]
+
+    def opens(self, text: str) -> bool:
+        """Whether the line opens something: it goes on nothing that stands before it."""
+        return self.section(text) or bool(self.item(text)) or _NUMBERED.match(text) is not None
+
+
+@functools.cache
+def known() -> Openers:
+    """The marks of all profiles together. The only place where reading looks at profiles."""
+    sections: set[str] = set()
+    items: dict[str, int] = {}
+    for name in profile.names():
+        layout = profile.load(name)
+        sections.update(layout.headings)
+        for depth, marks in enumerate(layout.bullets):
+            for mark in marks:
+                items.setdefault(mark, depth)
+    return Openers(frozenset(sections - items.keys()), items)
