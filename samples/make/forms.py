@@ -1,0 +1,41 @@
+"""The printed forms: the words and the order in which a district prints the same facts."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+STATUSES_FOUR = (("완료", ("완료", "이행후계속추진")), ("추진중", ("정상추진", "일부추진")))
+STATUSES_SIX = (*STATUSES_FOUR, ("보류", ()), ("폐기", ()))
+
+SECTIONS = {
+    "goals": "정책목표",
+    "overview": "사업개요",
+    "targets": "연차별 추진목표",
+    "investment": "연차별 투자계획",
+    "execution": "연차별 집행액",
+    "achievements": "추진실적",
+    "plans": "향후계획",
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Form:
+    """One printed form.
+
+    heading : the mark before a section's name.
+    bullets : the marks of the items, outermost first.
+    statuses : the groups of the status columns, each with the columns below it; a group without any is a column itself.
+    sections : the name that each section is printed under, in printed order.
+    """
+
+    heading: str
+    bullets: tuple[str, ...]
+    statuses: tuple[tuple[str, tuple[str, ...]], ...]
+    sections: Mapping[str, str] = dataclasses.field(default_factory=lambda: SECTIONS)
+
+
+FORMS = {
+    "ticks-four": Form("□", ("○", "-", "·", "·"), STATUSES_FOUR),
+    "ticks-six": Form("□", ("○", "-", "·", "·"), STATUSES_SIX),
+}
