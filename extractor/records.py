@@ -18,11 +18,7 @@ FindingKind = Literal["source", "reading"]
 State = Literal["pass", "mismatch", "not_applicable", "not_checked"]
 
 
-class _Record(msgspec.Struct, frozen=True):
-    pass
-
-
-class Date(_Record, kw_only=True):
+class Date(msgspec.Struct, frozen=True, kw_only=True):
     """A date or interval as printed.
 
     edtf : ISO 8601-2 (`2018-07-17/2018-08-13`, `2022-40` for the first half, `2021-35` for the third quarter).
@@ -37,14 +33,14 @@ class Date(_Record, kw_only=True):
     precision: str
 
 
-class Amount(_Record, kw_only=True):
+class Amount(msgspec.Struct, frozen=True, kw_only=True):
     """A sum of money as printed, and in won."""
 
     text: str
     krw: int
 
 
-class Count(_Record, kw_only=True):
+class Count(msgspec.Struct, frozen=True, kw_only=True):
     """A number of things as printed: `38개 업체` is 38 of `개 업체`."""
 
     text: str
@@ -52,7 +48,7 @@ class Count(_Record, kw_only=True):
     unit: str
 
 
-class Node(_Record, kw_only=True):
+class Node(msgspec.Struct, frozen=True, kw_only=True):
     """One item of a list, with the items printed below it.
 
     text : the whole item as printed, wrapped lines joined, without its bullet.
@@ -72,7 +68,7 @@ class Node(_Record, kw_only=True):
     children: tuple[Node, ...] = ()
 
 
-class Budget(_Record, kw_only=True):
+class Budget(msgspec.Struct, frozen=True, kw_only=True):
     """소요예산: as printed, in won (None where no amount is printed), and the funding sources named."""
 
     text: str
@@ -80,7 +76,7 @@ class Budget(_Record, kw_only=True):
     funding: tuple[str, ...] = ()
 
 
-class Target(_Record, kw_only=True):
+class Target(msgspec.Struct, frozen=True, kw_only=True):
     """One non-empty cell of 연차별 추진목표."""
 
     unit: str
@@ -89,7 +85,7 @@ class Target(_Record, kw_only=True):
     text: str
 
 
-class Investment(_Record, kw_only=True):
+class Investment(msgspec.Struct, frozen=True, kw_only=True):
     """One funding source and period of 연차별 투자계획 that has either value."""
 
     funding: str
@@ -99,7 +95,7 @@ class Investment(_Record, kw_only=True):
     secured_krw: int | None
 
 
-class Execution(_Record, kw_only=True):
+class Execution(msgspec.Struct, frozen=True, kw_only=True):
     """One funding source and period of 연차별 집행액."""
 
     funding: str
@@ -108,7 +104,7 @@ class Execution(_Record, kw_only=True):
     executed_krw: int
 
 
-class Press(_Record, kw_only=True):
+class Press(msgspec.Struct, frozen=True, kw_only=True):
     """A press caption such as `문화일보(2020. 7. 24.)`."""
 
     outlet: str
@@ -116,7 +112,7 @@ class Press(_Record, kw_only=True):
     text: str
 
 
-class Contact(_Record, kw_only=True):
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
     """A person of the 총괄부서 line; the phone as printed, without its sign."""
 
     role: str
@@ -124,7 +120,7 @@ class Contact(_Record, kw_only=True):
     phone: str | None
 
 
-class Unplaced(_Record, kw_only=True):
+class Unplaced(msgspec.Struct, frozen=True, kw_only=True):
     """Something printed that no rule could place."""
 
     page: int | None
@@ -132,7 +128,7 @@ class Unplaced(_Record, kw_only=True):
     text: str
 
 
-class SourcePlace(_Record, kw_only=True):
+class SourcePlace(msgspec.Struct, frozen=True, kw_only=True):
     """Where a value stands. Text input has `line` only: `page` and `box` are then None.
 
     box : x0, top, x1, bottom.
@@ -143,7 +139,7 @@ class SourcePlace(_Record, kw_only=True):
     line: int
 
 
-class Pledge(_Record, kw_only=True):
+class Pledge(msgspec.Struct, frozen=True, kw_only=True):
     """One pledge. `source_map` goes from a JSON pointer to the places where that value stands."""
 
     schema: str = SCHEMA
@@ -172,7 +168,7 @@ class Pledge(_Record, kw_only=True):
     source_map: dict[str, tuple[SourcePlace, ...]] = msgspec.field(default_factory=dict)
 
 
-class Finding(_Record, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A mismatch, in a Korean sentence that an auditor can act on.
 
     kind : `source`, the report itself is inconsistent (reported, never mended); `reading`, we may have misread it.
@@ -191,7 +187,7 @@ class Finding(_Record, kw_only=True):
     box: tuple[float, float, float, float] | None = None
 
 
-class Check(_Record, kw_only=True):
+class Check(msgspec.Struct, frozen=True, kw_only=True):
     """One rule on one pledge; `compared` counts the comparisons made, and 0 is never a pass."""
 
     pledge_id: str
@@ -200,7 +196,7 @@ class Check(_Record, kw_only=True):
     compared: int
 
 
-class Report(_Record, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One input file; the last three fields are counts.
 
     report_id : the first 12 hex digits of the file's SHA-256.
@@ -228,14 +224,14 @@ class Outcome(enum.StrEnum):
     FAILED = "failed"
 
 
-class PageError(_Record, kw_only=True):
+class PageError(msgspec.Struct, frozen=True, kw_only=True):
     """A page that could not be read, and why."""
 
     page: int
     error: str
 
 
-class RunInput(_Record, kw_only=True):
+class RunInput(msgspec.Struct, frozen=True, kw_only=True):
     """One input's line in `run.json`."""
 
     path: str
@@ -249,14 +245,14 @@ class RunInput(_Record, kw_only=True):
     page_errors: tuple[PageError, ...] = ()
 
 
-class Run(_Record, kw_only=True):
+class Run(msgspec.Struct, frozen=True, kw_only=True):
     """`run.json`: every input of a run, accounted for."""
 
     version: str
     inputs: tuple[RunInput, ...]
 
 
-class ReportRecords(_Record, kw_only=True):
+class ReportRecords(msgspec.Struct, frozen=True, kw_only=True):
     """All that one report became, in document order: what the writers take."""
 
     report: Report
