@@ -116,12 +116,12 @@ def _read(paths: _Found, matrices: list[Matrix], pictures: NDArray[np.float32]) 
     filled &= fill_colors[:, 3] > 0
     stroked &= stroke_colors[:, 3] > 0
 
-    across, down = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    thin = np.minimum(across, down) <= THICKEST
     line = stroked & (segments == 2)
+    boxes = _trimmed(boxes, line)
+    thin = (boxes[:, 2:] - boxes[:, :2]).min(axis=1, initial=np.inf) <= THICKEST
     whole = (filled & ~stroked & (segments <= 5)) | line
     single = whole & thin
-    pieces = [_shortened(boxes, line)[single]]
+    pieces = [boxes[single]]
     area = whole & ~thin & ~line
     fills, colors = [boxes[area]], [fill_colors[area]]
 
@@ -146,18 +146,13 @@ def _colors(function: object, handles: list[int], wanted: NDArray[np.bool_]) -> 
     return colors
 
 
-def _shortened(boxes: NDArray[np.float32], line: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """A stroke's bounds reach past its ends by half of its width: undone for lines along an axis."""
+def _trimmed(boxes: NDArray[np.float32], line: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """The boxes, those of lines along an axis as they are seen: pdfium adds the stroke's width on every side."""
     across, down = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    flat = line & (down <= across)
-    steep = line & (down > across)
-    short = boxes.copy()
-    half = np.minimum(across, down) / 2
-    short[flat, 0] += half[flat]
-    short[flat, 2] -= half[flat]
-    short[steep, 1] += half[steep]
-    short[steep, 3] -= half[steep]
-    return short
+    width = np.where(line, np.minimum(across, down) / 2, 0)
+    x = np.where(across >= down, width, width / 2)
+    y = np.where(across >= down, width / 2, width)
+    return boxes + np.stack([x, y, -x, -y], axis=1)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
