@@ -1,0 +1,155 @@
+"""Each file in a child process that can be stopped: a hang, a crash or a hunger for memory costs that file alone.
+
+The pool is pebble's, which stops a child at its time limit and tells a crash from an answer. Children are forked from
+a server process (never from a parent with threads), or spawned where the system has no such server.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from extractor.batch import worker
+from extractor.batch.worker import Done, Job, Limits
+from extractor.errors import ReadError
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+PER_CHILD = 200  # files a child reads before a new one takes over: bounds what a library may leak
+AHEAD = 4  # jobs handed out for each child, so that none waits and the parent holds few
+
+# What every child needs, imported once by the server that children are forked from.
+PRELOAD = ["extractor.reading.pages", "extractor.parsing.parser", "extractor.audit.checks", "extractor.batch.worker"]
+
+
+def convert_each(jobs: Iterable[Job], limits: Limits, workers: int) -> Iterator[tuple[Job, Done]]:
+    """Converts files, each under its limits; answers come as they are done.
+
+    A file whose child crashed or ran out of memory is read once more in a new child of its own: the fault may have
+    been an earlier file's. What it says then is final.
+    """
+    again: list[Job] = []
+    for job, future in _pooled(jobs, limits, workers, per_child=PER_CHILD):
+        if _may_be_anothers_fault(future):
+            again.append(job)
+        else:
+            yield job, outcome(job, future)
+    for job, future in _pooled(again, limits, 1, per_child=1):
+        yield job, outcome(job, future)
+
+
+def finished(
+    jobs: Iterable[Job], submit: Callable[[Job], concurrent.futures.Future[Done]], ahead: int
+) -> Iterator[tuple[Job, concurrent.futures.Future[Done]]]:
+    """Submits jobs, at most `ahead` at a time, and gives each with its future as it is done."""
+    waiting: dict[concurrent.futures.Future[Done], Job] = {}
+    source = iter(jobs)
+    try:
+        while True:
+            for job in source:
+                waiting[submit(job)] = job
+                if len(waiting) >= ahead:
+                    break
+            if not waiting:
+                return
+            done, _ = concurrent.futures.wait(waiting, return_when=concurrent.futures.FIRST_COMPLETED)
+            for future in done:
+                yield waiting.pop(future), future
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def outcome(job: Job, future: concurrent.futures.Future[Done]) -> Done:
+    """What a finished job says, or what its child died of."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, TimeoutError):
+        return worker.failed(job, f"it took longer than {job.limits.seconds:g} s", hint="see --timeout")
+    if isinstance(error, MemoryError):
+        return worker.failed(job, f"it needs more than {job.limits.megabytes} MiB of memory", hint="see --memory")
+    return worker.failed(job, f"reading it crashed: {_cause(error)}", hint="the file is damaged, or see --memory")
+
+
+def call_alone(limits: Limits, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Calls a function in a child of its own, under limits. Raises what it raises, or ReadError if it had to die."""
+    from pebble import ProcessExpired
+
+    with _pool(limits, 1, 1) as pool:
+        future = pool.schedule(function, args=args, kwargs=kwargs, timeout=limits.seconds)
+        try:
+            return future.result()
+        except TimeoutError as error:
+            raise ReadError(f"it took longer than {limits.seconds:g} s", hint="see --timeout") from error
+        except MemoryError as error:
+            raise ReadError(f"it needs more than {limits.megabytes} MiB of memory", hint="see --memory") from error
+        except (ProcessExpired, BrokenProcessPool) as error:
+            raise ReadError(f"reading it crashed: {_cause(error)}", hint="see --memory") from error
+
+
+def context() -> multiprocessing.context.BaseContext:
+    """How children are started. The server they are forked from has what they need imported already."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    chosen = multiprocessing.get_context("forkserver")
+    chosen.set_forkserver_preload(PRELOAD)
+    return chosen
+
+
+def _pooled(
+    jobs: Iterable[Job], limits: Limits, workers: int, *, per_child: int
+) -> Iterator[tuple[Job, concurrent.futures.Future[Done]]]:
+    first = next(source := iter(jobs), None)
+    if first is None:
+        return
+    with _pool(limits, workers, per_child) as pool:
+
+        def submit(job: Job) -> concurrent.futures.Future[Done]:
+            return pool.schedule(worker.work, args=[job], timeout=limits.seconds)
+
+        yield from finished(_with(first, source), submit, workers * AHEAD)
+
+
+def _with(first: Job, rest: Iterator[Job]) -> Iterator[Job]:
+    yield first
+    yield from rest
+
+
+@contextlib.contextmanager
+def _pool(limits: Limits, workers: int, per_child: int) -> Iterator[ProcessPool]:
+    """A pool that waits for its work when all is well, and is stopped at once when the block is left otherwise."""
+    from pebble import ProcessPool
+
+    pool = ProcessPool(workers, per_child, worker.start, [limits.megabytes], context())
+    try:
+        yield pool
+    except BaseException:
+        pool.stop()
+        raise
+    else:
+        pool.close()
+    finally:
+        pool.join()
+
+
+def _may_be_anothers_fault(future: concurrent.futures.Future[Done]) -> bool:
+    error = future.exception()
+    return error is not None and not isinstance(error, TimeoutError)
+
+
+def _cause(error: BaseException) -> str:
+    """`SIGSEGV` for a child that a signal ended, else what the error says."""
+    code = getattr(error, "exitcode", None)
+    if isinstance(code, int) and code < 0:
+        return signal.Signals(-code).name
+    return " ".join(str(error).split()) or type(error).__name__

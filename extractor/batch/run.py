@@ -1,0 +1,159 @@
+"""A run over many files: what the user named goes in, every input comes out as ok, warned or failed."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import dataclasses
+import importlib.metadata
+import os
+import pathlib
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from extractor.batch import archives, inputs, isolation, outputs, remote
+from extractor.batch.account import Account, Watcher, failure
+from extractor.batch.inputs import Found, Input
+from extractor.batch.parts import FOLDER, Parts
+from extractor.batch.worker import Job, Limits
+from extractor.convert import Options, file_sha256
+from extractor.errors import ExitCode, ReadError
+from extractor.records import Outcome, Run
+
+ARCHIVE_TIMES = 10  # an archive may take so many times one file's seconds to unpack
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """How a run is to go.
+
+    workers : how many files are read at a time.
+    retry_failed : read again what failed before, even if nothing changed.
+    failfast : stop reading at the first failure; what is then unread counts as failed.
+    """
+
+    options: Options = Options()
+    limits: Limits = Limits()
+    workers: int = 1
+    retry_failed: bool = False
+    failfast: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ended:
+    """How a run ended.
+
+    run : what `run.json` says.
+    errors : how many findings are errors, over all reports.
+    kept : where a workbook that somebody had changed was moved to.
+    """
+
+    run: Run
+    errors: int
+    kept: pathlib.Path | None
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """0, or 1 if some input failed."""
+        failed = any(each.outcome is Outcome.FAILED for each in self.run.inputs)
+        return ExitCode.SOME_FAILED if failed else ExitCode.OK
+
+
+def convert(
+    arguments: Sequence[str],
+    out: str | os.PathLike[str],
+    plan: Plan,
+    watcher: Watcher,
+    executor: concurrent.futures.Executor | None = None,
+) -> Ended:
+    """Converts files, folders, globs and archives into the folder `out`.
+
+    Each file is read in a process of its own under `plan.limits`, or through `executor` if one is given. What has been
+    read lands in `out` at once; the same call goes on from there.
+    Raises OutputError where `out` cannot be written; what stands there is then untouched.
+    """
+    folder = pathlib.Path(out)
+    with outputs.claimed(folder), _scratch(folder) as scratch:
+        found = _unpacked(inputs.find(arguments, leave_out=os.fspath(out)), plan, scratch)
+        account = Account(found, watcher)
+        parts = Parts(folder, plan.options, under=str(plan.limits))
+        _read(found.inputs, account, parts, plan, executor)
+        watcher.writing()
+        run = account.run(importlib.metadata.version("gongyak"))
+        kept = outputs.write(folder, account.results(parts), run)
+        return Ended(run, account.errors, kept)
+
+
+def _read(
+    found: Sequence[Input],
+    account: Account,
+    parts: Parts,
+    plan: Plan,
+    executor: concurrent.futures.Executor | None,
+) -> None:
+    copies: list[tuple[Input, str]] = []
+    jobs = _jobs(found, account, parts, plan, copies)
+    answers = (
+        isolation.convert_each(jobs, plan.limits, plan.workers)
+        if executor is None
+        else remote.convert_each(jobs, executor, plan.workers)
+    )
+    for job, done in answers:
+        parts.land(done.summary, done.records)
+        account.settle(job.input, done.summary, done.seconds)
+        if plan.failfast and account.failures:
+            break
+    for item, sha256 in copies:
+        account.copy(item, sha256)
+    account.rest("not read: stopped at the first failure (--failfast)")
+
+
+def _jobs(
+    found: Sequence[Input], account: Account, parts: Parts, plan: Plan, copies: list[tuple[Input, str]]
+) -> Iterator[Job]:
+    """The files that must be read; settles the others at once, and notes the copies of earlier ones."""
+    seen: set[str] = set()
+    for item in found:
+        if plan.failfast and account.failures:
+            return
+        try:
+            if item.problem:
+                raise ReadError(item.problem)
+            sha256 = file_sha256(item.path)
+        except ReadError as error:
+            account.fail(item, failure(error.reason, error.page, error.hint) or "")
+            continue
+        if sha256 in seen:
+            copies.append((item, sha256))
+            continue
+        seen.add(sha256)
+        known = parts.summary(sha256)
+        if known is None or (known.failure and plan.retry_failed):
+            yield Job(input=item, sha256=sha256, options=plan.options, limits=plan.limits)
+        else:
+            account.settle(item, known)
+
+
+def _scratch(folder: pathlib.Path) -> tempfile.TemporaryDirectory[str]:
+    """A place for unpacked archives, beside the parts; what a killed run left of it goes first."""
+    for stale in (folder / FOLDER).glob("unpacked-*"):
+        shutil.rmtree(stale, ignore_errors=True)
+    return tempfile.TemporaryDirectory(prefix="unpacked-", dir=folder / FOLDER)
+
+
+def _unpacked(found: Found, plan: Plan, scratch: str) -> Found:
+    """The inputs with each archive's files in its place."""
+    items: list[Input] = []
+    for item in found.inputs:
+        items.extend(_entries(item, plan, scratch) if item.is_archive else (item,))
+    return Found(tuple(sorted(items, key=lambda item: item.order)), found.others)
+
+
+def _entries(archive: Input, plan: Plan, scratch: str) -> tuple[Input, ...]:
+    folder = tempfile.mkdtemp(dir=scratch)
+    limits = msgspec.structs.replace(plan.limits, seconds=plan.limits.seconds * ARCHIVE_TIMES)
+    try:
+        return isolation.call_alone(limits, archives.unpack, archive, folder, plan.options.password)
+    except ReadError as error:
+        return (dataclasses.replace(archive, problem=failure(error.reason, None, error.hint)),)
