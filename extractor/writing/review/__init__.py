@@ -1,0 +1,8 @@
+"""The review: a folder of static HTML that shows each record beside the page that it was read from.
+
+It needs no server and loads nothing from elsewhere; without JavaScript every link still works.
+"""
+
+from extractor.writing.review.site import write, write_index, write_report
+
+__all__ = ["write", "write_index", "write_report"]

@@ -1,0 +1,113 @@
+"""The review as a folder of files that opens from disk."""
+
+from __future__ import annotations
+
+import pathlib
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+
+from extractor.errors import OutputError, ReadError
+from extractor.layout import Box, LayoutText
+from extractor.records import ReportRecords, SourcePlace
+from extractor.writing import pictures
+from extractor.writing.review import pages
+from extractor.writing.review.sheets import Drawn
+
+ASSETS = ("review.css", "review.js")
+
+Source = pathlib.Path | LayoutText
+
+
+def write(
+    folder: pathlib.Path,
+    results: Sequence[ReportRecords],
+    sources: Mapping[str, Source],
+    *,
+    redact: Mapping[str, Sequence[SourcePlace]] | None = None,
+) -> None:
+    """Write the review of `results` as `folder`, in the place of one that stood there.
+
+    sources : by report_id, the PDF that the pictures are drawn from, or the layout text of a text input. A report
+        without a source, or whose PDF no longer opens, is shown without pictures.
+    redact : by report_id, places to paint black on the pictures, or lines to leave out of a text input.
+
+    Raises OutputError where the folder cannot be written; what stood there before is then untouched.
+    """
+    staged = folder.with_name(f".{folder.name}.partial")
+    try:
+        shutil.rmtree(staged, ignore_errors=True)
+        staged.mkdir(parents=True)
+        for result in results:
+            report_id = result.report.report_id
+            write_report(staged, result, sources.get(report_id), redact=(redact or {}).get(report_id, ()))
+        write_index(staged, results)
+        if folder.exists():
+            shutil.rmtree(folder)
+        staged.replace(folder)
+    except OSError as error:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise OutputError(f"the review cannot be written: {error.strerror or error}", file=str(folder)) from error
+
+
+def write_index(folder: pathlib.Path, results: Sequence[ReportRecords]) -> None:
+    """Write the list of reports, and the style and script that all pages share."""
+    (folder / "index.html").write_text(pages.index_page(results), encoding="utf-8", newline="\n")
+    for name in ASSETS:
+        shutil.copyfile(pathlib.Path(__file__).with_name(name), folder / name)
+
+
+def write_report(
+    folder: pathlib.Path, result: ReportRecords, source: Source | None, *, redact: Sequence[SourcePlace] = ()
+) -> None:
+    """Write one report's folder, named by its report_id: its page, a page a pledge, and the page pictures.
+
+    pdfium draws in this process; see `pictures.render` on hostile files.
+    """
+    report = result.report
+    home = folder / report.report_id
+    home.mkdir(parents=True, exist_ok=True)
+    drawn = _draw(home, source, _wanted(result), redact) if isinstance(source, pathlib.Path) else {}
+    views = [
+        pages.pledge_view(
+            pledge,
+            (finding for finding in result.findings if finding.pledge_id == pledge.id),
+            (check for check in result.checks if check.pledge_id == pledge.id),
+            source if isinstance(source, LayoutText) else drawn,
+            redact,
+        )
+        for pledge in result.pledges
+    ]
+    whole = [finding for finding in result.findings if finding.pledge_id is None]
+    texts = {"index.html": pages.report_page(report, views, whole, drawn)}
+    texts |= {view.href: pages.pledge_page(report, views, at) for at, view in enumerate(views)}
+    for name, text in texts.items():
+        (home / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _wanted(result: ReportRecords) -> list[int]:
+    """The pages that some pledge or finding stands on."""
+    found = {finding.page for finding in result.findings}
+    for pledge in result.pledges:
+        found |= {place.page for places in pledge.source_map.values() for place in places}
+        if pledge.pages is not None:
+            found |= set(range(pledge.pages[0], pledge.pages[1] + 1))
+    return sorted(page for page in found if page is not None)
+
+
+def _draw(
+    home: pathlib.Path, source: pathlib.Path, wanted: Iterable[int], redact: Sequence[SourcePlace]
+) -> dict[int, Drawn]:
+    blackout: dict[int, list[Box]] = {}
+    for place in redact:
+        if place.page is not None and place.box is not None:
+            blackout.setdefault(place.page, []).append(Box(*place.box))
+    (home / "pages").mkdir(exist_ok=True)
+    drawn: dict[int, Drawn] = {}
+    try:
+        for picture in pictures.render(source, wanted, blackout=blackout):
+            file = f"pages/{picture.page:04}.webp"
+            (home / file).write_bytes(picture.data)
+            drawn[picture.page] = Drawn(picture.page, file, picture.width, picture.height)
+    except ReadError:
+        return {}  # the pages say that there are no pictures; reading has already said why
+    return drawn
