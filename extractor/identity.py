@@ -13,7 +13,7 @@ from extractor.records import Finding
 
 def content_hash(record: msgspec.Struct) -> str:
     """The first 16 hex digits of the SHA-256 of the record's JSON line: equal content, equal hash, on every machine."""
-    return hashlib.sha256(msgspec.json.encode(record)).hexdigest()[:16]
+    return hashlib.sha256(msgspec.json.encode(record, order="deterministic")).hexdigest()[:16]
 
 
 def finding_ids(report_id: str, findings: Sequence[Finding]) -> tuple[str, ...]:

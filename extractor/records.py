@@ -165,7 +165,7 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True):
     department: str | None = None
     contacts: tuple[Contact, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
-    source_map: dict[str, tuple[SourcePlace, ...]] = msgspec.field(default_factory=dict)
+    source_map: dict[str, tuple[SourcePlace, ...]] = {}
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

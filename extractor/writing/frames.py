@@ -28,6 +28,24 @@ _DTYPES: dict[Kind, str] = {
 }
 
 
+BATCH = 500
+"""Pledges that are worked on at once: what memory holds, whatever the number of reports."""
+
+
+def batches(results: Iterable[ReportRecords]) -> Iterator[list[ReportRecords]]:
+    """The reports in order, in lots of about BATCH pledges, each lot small enough to hold as frames."""
+    batch: list[ReportRecords] = []
+    pledges = 0
+    for result in results:
+        batch.append(result)
+        pledges += len(result.pledges)
+        if pledges >= BATCH:
+            yield batch
+            batch, pledges = [], 0
+    if batch:
+        yield batch
+
+
 def frames(results: Iterable[ReportRecords]) -> dict[str, pd.DataFrame]:
     """Every table of the feed by name, reports in the order given, rows in document order.
 
@@ -67,7 +85,10 @@ def _rows(result: ReportRecords) -> Iterator[tuple[str, list[Row]]]:
                 yield from _contents(pledge, section, pointer, node)
         yield from _flat(pledge)
     yield "findings", list(_findings(result))
-    yield "checks", [(check.pledge_id, check.rule, check.state, check.compared) for check in result.checks]
+    yield (
+        "checks",
+        [(check.pledge_id, check.rule, check.state, check.compared, content_hash(check)) for check in result.checks],
+    )
 
 
 def _pledge(pledge: Pledge) -> Row:

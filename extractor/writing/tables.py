@@ -64,6 +64,7 @@ _PLEDGE = _text("pledge_id", "공약 ID", required=True)
 _POINTER = _text("pointer", "위치(pointer)", required=True)
 _ORDINAL = Column("ordinal", "integer", "순번", required=True)
 _PAGE = Column("page", "integer", "쪽")
+_HASH = _text("content_hash", "내용 해시", required=True)
 _KEY = ("pledge_id", "pointer")
 _OF_PLEDGE = (Reference(("pledge_id",), "pledges", ("id",)),)
 _PERIOD = (_text("period", "기간", required=True), _text("period_text", "기간(원문)"))
@@ -123,7 +124,7 @@ _REPORTS = Table(
         Column("pledges", "integer", "공약 수", required=True),
         Column("findings", "integer", "지적 수", required=True),
         Column("unplaced", "integer", "미해석 수", required=True),
-        _text("content_hash", "내용 해시", required=True),
+        _HASH,
     ),
     ("report_id",),
 )
@@ -150,7 +151,7 @@ _PLEDGES = Table(
         Column("planned_krw", "won", "계획액 계(원)"),
         Column("secured_krw", "won", "확보액 계(원)"),
         Column("executed_krw", "won", "집행액 계(원)"),
-        _text("content_hash", "내용 해시", required=True),
+        _HASH,
     ),
     ("id",),
     (Reference(("report_id",), "reports", ("report_id",)),),
@@ -175,7 +176,7 @@ _FINDINGS = Table(
         Column("top", "number", "위(pt)"),
         Column("x1", "number", "오른쪽(pt)"),
         Column("bottom", "number", "아래(pt)"),
-        _text("content_hash", "내용 해시", required=True),
+        _HASH,
     ),
     ("id",),
     (Reference(("report_id",), "reports", ("report_id",)), *_OF_PLEDGE),
@@ -189,6 +190,7 @@ _CHECKS = Table(
         _text("rule", "규칙", required=True),
         _text("state", "결과", required=True, enum=typing.get_args(State)),
         Column("compared", "integer", "비교 수", required=True),
+        _HASH,
     ),
     ("pledge_id", "rule"),
     _OF_PLEDGE,
