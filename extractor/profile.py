@@ -74,6 +74,18 @@ class Contacts(_Table):
     phone_signs: tuple[str, ...] = ()
 
 
+class Masthead(_Table):
+    """What a report says of itself, on its cover or in its running headers.
+
+    title, as_of : words that a line with the report's title, or with the date of its figures, has.
+    organisation : a regular expression for the name of the municipality.
+    """
+
+    title: tuple[str, ...]
+    as_of: tuple[str, ...]
+    organisation: str
+
+
 class Tolerances(_Table):
     """How far a printed total may differ from its parts, in won, before it counts as a mismatch."""
 
@@ -110,6 +122,7 @@ class Profile(_Table):
     periods: Periods
     money: Money
     contacts: Contacts
+    masthead: Masthead
     loans: tuple[str, ...]
     expected: tuple[Section, ...]
     term: Term | None = None

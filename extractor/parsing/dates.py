@@ -1,0 +1,177 @@
+"""Dates: the tree of `grammars/inline/dates.lark` to EDTF with first and last day."""
+
+from __future__ import annotations
+
+import calendar
+import dataclasses
+import datetime
+from collections.abc import Iterator
+from typing import Literal
+
+from lark import Token, Tree
+
+from extractor.parsing.spelling import fold
+from extractor.records import Date
+
+Precision = Literal["day", "month", "quarter", "half", "year"]
+Trouble = Literal["date-invalid", "date-rollover", "date-reversed"]
+
+# ISO 8601-2, level 2: sub-year groupings 33-36 are quarters, 40-41 halves.
+_FIRST_QUARTER, _FIRST_HALF = 33, 40
+_CENTURY_TURN = 70  # '70-'99 are of the last century
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, month, quarter, half or year."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    part: tuple[Precision, int] | None = None
+
+    @property
+    def precision(self) -> Precision:
+        if self.part:
+            return self.part[0]
+        return "day" if self.day else "month" if self.month else "year"
+
+    @property
+    def edtf(self) -> str:
+        if self.part:
+            base = _FIRST_QUARTER if self.part[0] == "quarter" else _FIRST_HALF
+            return f"{self.year:04}-{base + self.part[1] - 1}"
+        text = f"{self.year:04}"
+        for number in (self.month, self.day):
+            text += f"-{number:02}" if number else ""
+        return text
+
+    def days(self) -> tuple[datetime.date, datetime.date]:
+        """First and last day covered. Raises ValueError for a day or month that does not exist."""
+        if self.part:
+            length = 3 if self.part[0] == "quarter" else 6
+            first, last = length * (self.part[1] - 1) + 1, length * self.part[1]
+        else:
+            first = last = self.month or 1
+            last = self.month or 12
+        if self.day:
+            day = datetime.date(self.year, first, self.day)
+            return day, day
+        start = datetime.date(self.year, first, 1)
+        return start, datetime.date(self.year, last, calendar.monthrange(self.year, last)[1])
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """One printed date: the record (None where the day does not exist), its trouble, and where it stands."""
+
+    date: Date | None
+    trouble: Trouble | None
+    text: str
+    start: int
+    end: int
+    interval: bool = False
+
+
+def read(tree: Tree[Token], text: str) -> Iterator[Reading]:
+    """The dates of a `dates` tree, whose token positions are offsets into `text`."""
+    last: Moment | None = None
+    for child in tree.children:
+        if not isinstance(child, Tree):
+            continue
+        first, end = (child.children[0], child.children[1]) if child.data == "span" else (child, None)
+        assert isinstance(first, Tree)
+        start = moment(first) if first.data == "moment" else _later(first, last)
+        last = start
+        stop = None
+        if isinstance(end, Tree):
+            stop = moment(end) if end.data == "moment" else _later(end, start)
+        stated = isinstance(end, Tree) and end.data == "moment"
+        yield _reading(start, stop, stated=stated, place=_extent(child), text=text)
+
+
+def moment(tree: Tree[Token]) -> Moment:
+    """The moment of a `moment` tree, whose day may not exist."""
+    numbers: dict[str, Token] = {child.type: child for child in tree.children if isinstance(child, Token)}
+    return Moment(
+        year(numbers["YEAR"]),
+        _number(numbers.get("MONTH")),
+        _number(numbers.get("DAY")),
+        _part(numbers.get("HALF") or numbers.get("QUARTER")),
+    )
+
+
+def year(text: str) -> int:
+    """The year of `'18.`, `2018년` or `2018`."""
+    digits = "".join(char for char in text if char.isdigit())
+    number = int(digits)
+    if len(digits) > 2:
+        return number
+    return number + (1900 if number >= _CENTURY_TURN else 2000)
+
+
+def _later(tree: Tree[Token], base: Moment | None) -> Moment:
+    # A number alone is of the finest unit of what it continues, unless it prints its own.
+    base = base or Moment(1)
+    numbers: dict[str, Token] = {child.type: child for child in tree.children if isinstance(child, Token)}
+    part = _part(numbers.get("HALF") or numbers.get("QUARTER"))
+    if part:
+        return Moment(base.year, part=part)
+    if "LATER_MONTH" in numbers:
+        return Moment(base.year, _number(numbers["LATER_MONTH"]), _number(numbers["DAY"]))
+    token = numbers["LATER"]
+    if token.endswith("월") or (base.day is None and not token.endswith("일")):
+        return Moment(base.year, _number(token))
+    return Moment(base.year, base.month, _number(token))
+
+
+def _reading(start: Moment, stop: Moment | None, *, stated: bool, place: tuple[int, int], text: str) -> Reading:
+    printed = text[place[0] : place[1]]
+    here = place[0] + len(printed) - len(printed.lstrip())
+    printed = printed.strip()
+    trouble: Trouble | None = None
+    try:
+        first, last = start.days()
+        if stop is not None:
+            stop, trouble = _ordered(start, stop, stated=stated)
+            last = stop.days()[1]
+    except ValueError:
+        return Reading(None, "date-invalid", printed, here, here + len(printed), stop is not None)
+    date = Date(
+        text=printed,
+        edtf=start.edtf if stop is None else f"{start.edtf}/{stop.edtf}",
+        start=first.isoformat(),
+        end=last.isoformat(),
+        precision=start.precision if stop is None or stop.precision == start.precision else f"{start.precision}/{stop.precision}",
+    )
+    return Reading(date, trouble, printed, here, here + len(printed), stop is not None)
+
+
+def _ordered(start: Moment, stop: Moment, *, stated: bool) -> tuple[Moment, Trouble | None]:
+    # Validity first: a day that does not exist is no reason to roll over.
+    first, (_, last) = start.days()[0], stop.days()
+    if last >= first:
+        return stop, None
+    if stated:
+        return stop, "date-reversed"
+    return dataclasses.replace(stop, year=stop.year + 1), "date-rollover"
+
+
+def _part(token: Token | None) -> tuple[Precision, int] | None:
+    if token is None:
+        return None
+    text = fold(token)
+    if token.type == "HALF":
+        return "half", 1 if text.startswith("상") else 2
+    return "quarter", int(text[0])
+
+
+def _number(token: Token | None) -> int | None:
+    if token is None:
+        return None
+    return int("".join(char for char in token if char.isdigit()))
+
+
+def _extent(tree: Tree[Token]) -> tuple[int, int]:
+    tokens = list(tree.scan_values(lambda value: isinstance(value, Token)))
+    return tokens[0].start_pos or 0, tokens[-1].end_pos or 0

@@ -1,0 +1,251 @@
+"""Finance tables: 연차별 투자계획 and 집행액, however they are turned.
+
+Every number's row labels and column heads are sorted into three facets: funding source, period and measure
+(planned, secured, executed). So sources may run down and periods across, or the other way round, and the measures
+may be a second row of heads, blocks of rows, or tables of their own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from lark import Token, Tree
+
+from extractor.parsing import money, periods
+from extractor.parsing.draft import Draft
+from extractor.parsing.spelling import fold, squeeze
+from extractor.parsing.tables import Cell, Row, Table, tables
+from extractor.profile import Measure
+from extractor.records import Execution, Investment
+
+GRAND_TOTAL = "계"
+_Key = tuple[str, str, int]
+_Value = TypeVar("_Value")
+_HEADS = frozenset({"PERIOD", "TOTAL", "MEASURE", "FUNDING"})
+_VALUES = frozenset({"NUMBER", "DASH"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Entry:
+    """One number of a finance table with what its heads say of it."""
+
+    funding: str
+    period: str
+    period_text: str
+    measure: Measure
+    krw: int
+    cell: Cell
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Frame:
+    """A table's form: how many rows are heads and how many columns labels, and the heads over each column."""
+
+    heads: int
+    labels: int
+    over: tuple[tuple[Cell, ...], ...]
+    periods_across: bool
+
+
+def entries(draft: Draft, lines: Sequence[Tree[Token] | Token], default: Measure, pointer: str) -> list[Entry]:
+    """The numbers of a section's tables, in printed order; `default` where no head names the measure.
+
+    lines : the section's heading and all below it.
+    """
+    found: list[Entry] = []
+    frame: _Frame | None = None
+    for table in tables(lines):
+        unit = _unit(draft, lines, table, pointer)
+        frame = _frame(table) or _continued(frame, table)
+        if frame is not None:
+            found += _Reader(draft, table, frame, default, unit, pointer).entries()
+    return found
+
+
+def investment(draft: Draft, found: Iterable[Entry]) -> tuple[Investment, ...]:
+    """The planned and secured sums, one record for each funding source and period."""
+    rows: dict[tuple[str, str, int], dict[Measure, Entry]] = {}
+    for entry in found:
+        if entry.measure != "executed":
+            turn = 0
+            while entry.measure in rows.setdefault((entry.funding, entry.period, turn), {}):
+                turn += 1
+            rows[entry.funding, entry.period, turn][entry.measure] = entry
+    records: list[Investment] = []
+    for (funding, period, _), by in _by_funding(rows):
+        first = next(iter(by.values()))
+        here = f"/investment/{len(records)}"
+        planned, secured = by.get("planned"), by.get("secured")
+        for name, entry in (("planned_krw", planned), ("secured_krw", secured)):
+            if entry:
+                draft.place_cell(f"{here}/{name}", entry.cell)
+        records.append(
+            Investment(
+                funding=funding,
+                period=period,
+                period_text=first.period_text,
+                planned_krw=planned.krw if planned else None,
+                secured_krw=secured.krw if secured else None,
+            )
+        )
+    return tuple(records)
+
+
+def execution(draft: Draft, found: Iterable[Entry]) -> tuple[Execution, ...]:
+    """The executed sums, one record for each funding source and period."""
+    rows = {(entry.funding, entry.period, at): entry for at, entry in enumerate(found) if entry.measure == "executed"}
+    records: list[Execution] = []
+    for (funding, period, _), entry in _by_funding(rows):
+        draft.place_cell(f"/execution/{len(records)}/executed_krw", entry.cell)
+        records.append(
+            Execution(funding=funding, period=period, period_text=entry.period_text, executed_krw=entry.krw)
+        )
+    return tuple(records)
+
+
+def _by_funding(rows: dict[_Key, _Value]) -> list[tuple[_Key, _Value]]:
+    order = {funding: at for at, funding in enumerate(dict.fromkeys(key[0] for key in rows))}
+    return sorted(rows.items(), key=lambda row: order[row[0][0]])
+
+
+def _unit(draft: Draft, lines: Sequence[Tree[Token] | Token], table: Table, pointer: str) -> int:
+    """The won that the table's numbers count: the unit line nearest above it, in its section."""
+    start = next(table.cells(), None)
+    before = start.start if start else 0
+    units = draft.profile.money.units
+    draft.tables += 1
+    for line in reversed(lines):
+        if isinstance(line, Token) and line.type != "PLAIN" and (line.start_pos or 0) < before:
+            value = money.unit(line, units)
+            if value:
+                draft.claims.claim(line.start_pos or 0, line.end_pos or 0)
+                return value
+    if start and any(cell.kind == "NUMBER" for cell in table.cells()):
+        draft.remark("unit-assumed", pointer, draft.profile.money.default_unit, start.start, start.end)
+    return units[draft.profile.money.default_unit]
+
+
+def _frame(table: Table) -> _Frame | None:
+    heads = 0
+    for row in table.rows:
+        if not _is_head(row, first=heads == 0):
+            break
+        heads += 1
+    if not heads:
+        return None
+    typed = [cell.column for row in table.rows[:heads] for cell in row.filled() if cell.kind in _HEADS and cell.column]
+    if not typed:
+        return None
+    labels = min(typed)
+    over = tuple(tuple(_over(table.rows[:heads], column, labels)) for column in range(table.columns))
+    across = any(cell.kind == "PERIOD" for cells in over for cell in cells)
+    return _Frame(heads, labels, over, across)
+
+
+def _is_head(row: Row, *, first: bool) -> bool:
+    cells = list(row.filled())
+    typed = sum(cell.kind in _HEADS for cell in cells if cell.column)
+    return bool(cells) and not any(cell.kind in _VALUES for cell in cells) and typed >= (1 if first else 2)
+
+
+def _over(heads: Sequence[Row], column: int, labels: int) -> Iterator[Cell]:
+    """The heads over a column: in each row the nearest cell at or left of it, unless a wider head begins between."""
+    if column < labels:
+        return
+    begins = labels
+    for row in heads:
+        at = next((at for at in range(column, begins - 1, -1) if row.at(at)), None)
+        if at is None:
+            continue
+        cell = row.at(at)
+        assert cell is not None
+        begins = max(begins, at)
+        yield cell
+
+
+def _continued(frame: _Frame | None, table: Table) -> _Frame | None:
+    # A table without heads goes on with those of the one before it, as where a page break parts them.
+    if frame is None or len(frame.over) != table.columns:
+        return None
+    return dataclasses.replace(frame, heads=0)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Reader:
+    draft: Draft
+    table: Table
+    frame: _Frame
+    default: Measure
+    unit: int
+    pointer: str
+
+    def entries(self) -> Iterator[Entry]:
+        frame = self.frame
+        self.draft.form(*(cell for row in self.table.rows[: frame.heads] for cell in row.filled()))
+        labels: list[Cell | None] = [None] * frame.labels
+        for row in self.table.rows[frame.heads :]:
+            labels = self._labels(row, labels)
+            if any(labels):
+                self.draft.form(*(cell for cell in row.cells[: frame.labels] if cell))
+                yield from self._row(row, [cell for cell in labels if cell])
+
+    def _labels(self, row: Row, above: list[Cell | None]) -> list[Cell | None]:
+        """The row's labels; all but the last are those above where the row has none: they span down."""
+        labels: list[Cell | None] = []
+        for column in range(self.frame.labels):
+            cell = row.at(column)
+            spans = cell is None and column < self.frame.labels - 1 and labels == above[:column]
+            labels.append(above[column] if spans else cell)
+        return labels
+
+    def _row(self, row: Row, labels: list[Cell]) -> Iterator[Entry]:
+        for cell in row.cells[self.frame.labels :]:
+            if cell is None:
+                continue
+            krw = self._krw(cell)
+            if krw is not None:
+                entry = self._entry(cell, krw, labels, self.frame.over[cell.column])
+                if entry:
+                    yield entry
+
+    def _krw(self, cell: Cell) -> int | None:
+        self.draft.numbers += 1
+        try:
+            krw = money.cell(cell.text, self.unit)
+        except money.NotMoney:
+            self.draft.remark("number-invalid", self.pointer, cell.text, cell.start, cell.end)
+            return None
+        if krw is None:
+            self.draft.form(cell)
+        return krw
+
+    def _entry(self, cell: Cell, krw: int, labels: Sequence[Cell], heads: Sequence[Cell]) -> Entry | None:
+        across, down = (heads, labels) if self.frame.periods_across else (labels, heads)
+        when = [head for head in across if head.kind != "MEASURE"]
+        which = [head for head in down if head.kind != "MEASURE"]
+        if not when:
+            return None
+        return Entry(
+            funding=self._funding(which),
+            period=periods.period(when[-1].text, self.draft.profile, self.draft.inline),
+            period_text=when[-1].text,
+            measure=self._measure([*labels, *heads]),
+            krw=krw,
+            cell=cell,
+        )
+
+    def _funding(self, heads: Sequence[Cell]) -> str:
+        if not heads or heads[-1].kind == "TOTAL":
+            return GRAND_TOTAL
+        return squeeze(heads[-1].text)
+
+    def _measure(self, heads: Iterable[Cell]) -> Measure:
+        for head in heads:
+            if head.kind == "MEASURE":
+                word = fold(head.text)
+                for measure, names in self.draft.profile.measures.items():
+                    if word in map(fold, names):
+                        return measure
+        return self.default

@@ -1,0 +1,131 @@
+"""The outline of a report: which headings, grids and sections belong to one pledge."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Literal, cast
+
+from lark import Token, Tree
+
+from extractor.profile import Section
+
+Line = Tree[Token] | Token
+
+# One of these alone under a heading makes it a pledge; any other section alone may follow a heading that is none.
+_FIRST: frozenset[str] = frozenset({"goals", "overview"})
+_NOT_SECTIONS: frozenset[str] = frozenset({"title", "grid", "unknown"})
+
+
+@dataclasses.dataclass(slots=True)
+class PledgeParts:
+    """The lines of one pledge, sorted by what they stand under.
+
+    start : offset of its first character in the layout text; it reaches to the next pledge's.
+    heading : the line of its title, if one stands before the grid.
+    front : the lines before the first section, the grid's rows among them.
+    sections : for each section, its heading line and all below it.
+    rest : lines under headings that no section has.
+    """
+
+    start: int
+    heading: Token | None = None
+    front: list[Line] = dataclasses.field(default_factory=list)
+    sections: dict[Section, list[Line]] = dataclasses.field(default_factory=dict)
+    rest: list[Line] = dataclasses.field(default_factory=list)
+
+    def lines(self) -> list[Line]:
+        """Every line below a heading, in groups as above."""
+        return [*self.front, *(line for lines in self.sections.values() for line in lines), *self.rest]
+
+    def add(self, part: Tree[Token]) -> None:
+        """Take a section, or what stands under an unknown heading."""
+        if part.data in _NOT_SECTIONS:
+            self.rest += part.children[1:]
+        else:
+            self.sections.setdefault(cast("Section", str(part.data)), []).extend(part.children)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Outline:
+    """A report in pledges; `cover` are the lines before the first one."""
+
+    cover: tuple[Token, ...]
+    pledges: tuple[PledgeParts, ...]
+
+
+def outline(tree: Tree[Token]) -> Outline:
+    """The outline of a `document` tree.
+
+    A grid always opens a pledge. A heading without a grid opens one where a pledge's first sections follow, or
+    sections that the pledge before it already has; otherwise it is an unknown heading of that pledge.
+    """
+    lines = [child for child in tree.children if not _is_part(child)]
+    parts = [child for child in tree.children if isinstance(child, Tree) and _is_part(child)]
+    pledges: list[PledgeParts] = []
+    waiting: list[Tree[Token]] = []
+    before: Sequence[Line] = lines
+    for at, part in enumerate(parts):
+        if part.data == "title":
+            waiting.append(part)
+        elif part.data == "grid" or _opens(parts[at:], pledges, headed=bool(waiting)):
+            pledges.append(_opened(part, waiting, before))
+            waiting = []
+        elif pledges:
+            pledges[-1].rest += [line for title in waiting for line in title.children[1:]]
+            pledges[-1].add(part)
+            waiting = []
+        before = part.children
+    return Outline(tuple(_cover(lines, parts, pledges)), tuple(pledges))
+
+
+def _is_part(child: Line) -> Literal[True, False]:
+    return isinstance(child, Tree) and child.data not in {"item", "row", "staff_row"}
+
+
+def _opens(parts: Sequence[Tree[Token]], pledges: Sequence[PledgeParts], *, headed: bool) -> bool:
+    sections: set[str] = set()
+    for part in parts:
+        if part.data in {"title", "grid"}:
+            break
+        if part.data != "unknown":
+            sections.add(str(part.data))
+    if not pledges:
+        return parts[0].data != "unknown" and bool(sections)
+    repeated = sections & {str(name) for name in pledges[-1].sections}
+    return headed and (len(sections) > 1 or bool(sections & _FIRST) or bool(repeated))
+
+
+def _opened(part: Tree[Token], waiting: Sequence[Tree[Token]], before: Sequence[Line]) -> PledgeParts:
+    last = before[-1] if before else None
+    if waiting:
+        heading = cast("Token", waiting[-1].children[0])
+        start = _start(waiting[0])
+    elif part.data == "grid" and isinstance(last, Token) and last.type == "PLAIN":
+        heading, start = last, last.start_pos or 0
+    else:
+        heading, start = None, _start(part)
+    pledge = PledgeParts(start, heading)
+    if waiting:
+        pledge.front += waiting[-1].children[1:]
+    if part.data == "grid":
+        pledge.front += part.children
+    else:
+        pledge.add(part)
+    return pledge
+
+
+def _cover(lines: Sequence[Line], parts: Sequence[Tree[Token]], pledges: Sequence[PledgeParts]) -> list[Token]:
+    heading = pledges[0].heading if pledges else None
+    found = [line for line in lines if isinstance(line, Token)]
+    for part in parts:
+        if part.data not in {"title", "unknown"} or part.children[0] is heading:
+            break
+        found += [line for line in part.children if isinstance(line, Token)]
+    return [line for line in found if line is not heading]
+
+
+def _start(tree: Line) -> int:
+    if isinstance(tree, Token):
+        return tree.start_pos or 0
+    return tree.meta.start_pos

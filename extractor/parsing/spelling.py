@@ -1,0 +1,26 @@
+"""Looking through spacing and look-alikes: how printed words are compared. Records keep the print."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+_LOOK_ALIKES = str.maketrans(
+    {"‘": "'", "’": "'", "′": "'", "´": "'", "ʼ": "'", "‧": "·", "․": "·", "⋅": "·", "ᆞ": "·", "ㆍ": "·", "∙": "·", "∼": "~", "〜": "~"}
+)
+
+
+def squeeze(text: str) -> str:
+    """The text without white space: `추 진 실 적` is `추진실적`."""
+    return _SPACE.sub("", text)
+
+
+def fold(text: str) -> str:
+    """The text as words are compared: compatibility forms, look-alikes and spacing taken away."""
+    return squeeze(unicodedata.normalize("NFKC", text.translate(_LOOK_ALIKES)))
+
+
+def spaced(word: str) -> str:
+    """A regular expression for the word with any spacing between its characters."""
+    return " *".join(re.escape(char) for char in squeeze(word))

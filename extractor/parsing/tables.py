@@ -1,0 +1,86 @@
+"""Rows of the tree to tables: cells by column, with the reach of those that span."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+
+from lark import Token, Tree
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cell:
+    """A non-empty cell: the terminal that took it, its text, where it stands, and its extent in the layout text."""
+
+    kind: str
+    text: str
+    row: int
+    column: int
+    start: int
+    end: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells by column, None where empty, and the line it stands on."""
+
+    cells: tuple[Cell | None, ...]
+    line: int
+
+    def at(self, column: int) -> Cell | None:
+        return self.cells[column] if 0 <= column < len(self.cells) else None
+
+    def filled(self) -> Iterator[Cell]:
+        return (cell for cell in self.cells if cell is not None)
+
+    def reach(self, column: int) -> int:
+        """The first column after `column` that has a cell of its own: where a spanned cell ends at the latest."""
+        return next((at for at in range(column + 1, len(self.cells)) if self.cells[at] is not None), len(self.cells))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Table:
+    """Rows on lines that follow one another."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def columns(self) -> int:
+        return max(len(row.cells) for row in self.rows)
+
+    def cells(self) -> Iterator[Cell]:
+        return (cell for row in self.rows for cell in row.filled())
+
+
+ROWS = ("row", "opening")
+
+
+def tables(lines: Iterable[Tree[Token] | Token]) -> Iterator[Table]:
+    """The tables among a section's lines; a gap of a line, or a line of another sort, ends one."""
+    rows: list[Tree[Token]] = []
+    for line in lines:
+        if isinstance(line, Tree) and line.data in ROWS and (not rows or line.meta.line == rows[-1].meta.line + 1):
+            rows.append(line)
+            continue
+        if rows:
+            yield _table(rows)
+        rows = [line] if isinstance(line, Tree) and line.data in ROWS else []
+    if rows:
+        yield _table(rows)
+
+
+def _table(rows: Sequence[Tree[Token]]) -> Table:
+    return Table(tuple(_row(tree, index) for index, tree in enumerate(rows)))
+
+
+def _row(tree: Tree[Token], index: int) -> Row:
+    cells = tuple(
+        _cell(token, index, column) if isinstance(token, Token) else None for column, token in enumerate(tree.children)
+    )
+    return Row(cells, tree.meta.line)
+
+
+def _cell(token: Token, row: int, column: int) -> Cell:
+    text = token.strip()
+    start = (token.start_pos or 0) + len(token) - len(token.lstrip())
+    return Cell(token.type, text, row, column, start, start + len(text))

@@ -1,0 +1,67 @@
+"""연차별 추진목표: what each unit of the pledge is to reach in each period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lark import Token, Tree
+
+from extractor.parsing import periods
+from extractor.parsing.draft import Draft
+from extractor.parsing.tables import Cell, Row, Table, tables
+from extractor.records import Target
+
+_HEADS = frozenset({"PERIOD", "TOTAL"})
+
+
+def targets(draft: Draft, lines: Iterable[Tree[Token] | Token]) -> tuple[Target, ...]:
+    """One record for each non-empty cell; units run down and periods across, or the other way round."""
+    found: list[Target] = []
+    heads: Row | None = None
+    for table in tables(lines):
+        rows = list(table.rows)
+        if _is_head(rows[0]) or heads is None:
+            heads = rows.pop(0)
+            draft.form(*heads.filled())
+        if any(cell.kind in _HEADS for cell in heads.filled()):
+            cells = _across(rows, heads)
+        else:
+            cells = _down(table, rows, heads)
+        for cell, unit, period in cells:
+            draft.form(unit, period)
+            found.append(_target(draft, cell, unit, period, f"/targets/{len(found)}"))
+    return tuple(found)
+
+
+def _is_head(row: Row) -> bool:
+    return any(cell.kind in _HEADS or cell.kind == "CORNER" for cell in row.filled())
+
+
+def _across(rows: Iterable[Row], heads: Row) -> Iterator[tuple[Cell, Cell, Cell]]:
+    above: Cell | None = None
+    for row in rows:
+        unit = row.at(0) or above
+        above = unit
+        for cell in row.filled():
+            period = heads.at(cell.column)
+            if cell.column and unit and period:
+                yield cell, unit, period
+
+
+def _down(table: Table, rows: Iterable[Row], heads: Row) -> Iterator[tuple[Cell, Cell, Cell]]:
+    for row in rows:
+        period = row.at(0)
+        for cell in row.filled():
+            unit = heads.at(cell.column)
+            if cell.column and unit and period and period.kind in _HEADS and cell.column < table.columns:
+                yield cell, unit, period
+
+
+def _target(draft: Draft, cell: Cell, unit: Cell, period: Cell, pointer: str) -> Target:
+    draft.place_cell(f"{pointer}/text", cell)
+    return Target(
+        unit=unit.text,
+        period=periods.period(period.text, draft.profile, draft.inline),
+        period_text=period.text,
+        text=cell.text,
+    )
