@@ -31,7 +31,8 @@ def unpack(archive: Input, folder: str, password: str | None) -> tuple[Input, ..
     try:
         with zipfile.ZipFile(archive.path) as opened:
             meant = _meant(opened, archive)
-            opened.setpassword(password.encode() if password else None)
+            if password:
+                opened.setpassword(password.encode())
             return tuple(_entry(opened, info, archive, os.path.join(folder, str(at))) for at, info in enumerate(meant))
     except _BROKEN as error:
         raise ReadError(f"the archive cannot be read: {_said(error)}", file=archive.label) from error

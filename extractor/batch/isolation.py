@@ -10,8 +10,9 @@ import concurrent.futures
 import contextlib
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from extractor.batch import worker
@@ -97,7 +98,7 @@ def call_alone(limits: Limits, function: Callable[P, T], *args: P.args, **kwargs
             raise ReadError(f"reading it crashed: {_cause(error)}", hint="see --memory") from error
 
 
-def context() -> multiprocessing.context.BaseContext:
+def context() -> BaseContext:
     """How children are started. The server they are forked from has what they need imported already."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -126,7 +127,7 @@ def _with(first: Job, rest: Iterator[Job]) -> Iterator[Job]:
 
 
 @contextlib.contextmanager
-def _pool(limits: Limits, workers: int, per_child: int) -> Iterator[ProcessPool]:
+def _pool(limits: Limits, workers: int, per_child: int) -> Generator[ProcessPool]:
     """A pool that waits for its work when all is well, and is stopped at once when the block is left otherwise."""
     from pebble import ProcessPool
 

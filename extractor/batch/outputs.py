@@ -7,7 +7,7 @@ import hashlib
 import os
 import pathlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import msgspec
 
@@ -20,7 +20,7 @@ FEED_SIGN = "datapackage.json"  # a folder called `feed` without it is not ours 
 
 
 @contextlib.contextmanager
-def claimed(out: pathlib.Path) -> Iterator[None]:
+def claimed(out: pathlib.Path) -> Generator[None]:
     """Holds an output folder for one run at a time, made if it is missing.
 
     Raises OutputError where it is a file, cannot be written, is held by another run, holds a feed folder that is not

@@ -85,6 +85,19 @@ def convert(
         return Ended(run, account.errors, kept)
 
 
+def preview(arguments: Sequence[str], out: str | os.PathLike[str], plan: Plan) -> Iterator[tuple[str, str]]:
+    """What `convert` would do with each input, without reading or writing: `read`, `known`, `unpack` or `fail`."""
+    parts = Parts(pathlib.Path(out), plan.options, under=str(plan.limits))
+    for item in inputs.find(arguments, leave_out=os.fspath(out)).inputs:
+        try:
+            known = None if item.problem or item.is_archive else parts.summary(file_sha256(item.path))
+        except ReadError:
+            yield "fail", item.label
+            continue
+        again = known is None or (known.failure is not None and plan.retry_failed)
+        yield "fail" if item.problem else "unpack" if item.is_archive else "read" if again else "known", item.label
+
+
 def _read(
     found: Sequence[Input],
     account: Account,

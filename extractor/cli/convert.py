@@ -1,0 +1,109 @@
+"""`gongyak convert`: the main job."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import contextlib
+import os
+from collections.abc import Generator
+
+import click
+
+from extractor.cli.options import MemorySize, password_option
+from extractor.errors import ExitCode, UsageError
+
+CLUSTER_WAIT = 10  # seconds
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextlib.contextmanager
+def _executor(cluster: str | None) -> Generator[concurrent.futures.Executor | None]:
+    """What runs the files: nothing of others, or a Dask cluster. Raises UsageError where it cannot be reached."""
+    if cluster is None:
+        yield None
+        return
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise UsageError("--cluster needs the extra `cluster`", hint="pip install 'gongyak[cluster]'") from error
+    try:
+        client = Client(cluster, timeout=CLUSTER_WAIT)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"the cluster at {cluster} does not answer", hint="is its scheduler running?") from error
+    with client:
+        yield client.get_executor(pure=False)
+
+
+@click.command("convert")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path())
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False),
+    help="The folder for the results; made if it is missing.",
+)
+@click.option("--profile", metavar="NAME", help="The layout profile to read with, instead of the one that fits.")
+@click.option("--workers", type=click.IntRange(1), default=_cores, show_default="cores", help="Files read at a time.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Seconds a file may take.",
+)
+@click.option("--memory", type=MemorySize(), default="1GiB", show_default=True, help="Memory a file may take.")
+@password_option
+@click.option("--retry-failed", is_flag=True, help="Read again what failed before, changed or not.")
+@click.option("--strict", is_flag=True, help="Exit with 3 if any finding is an error.")
+@click.option("--failfast", is_flag=True, help="Stop at the first input that fails.")
+@click.option("--dry-run", is_flag=True, help="Say what would be read, and write nothing.")
+@click.option("--cluster", metavar="ADDRESS", help="Run on a Dask cluster: tcp://HOST:PORT of its scheduler.")
+@click.option("-q", "--quiet", is_flag=True, help="Only what needs a person, and the last line.")
+@click.option("--log-json", is_flag=True, help="Events as JSON lines on standard error.")
+def command(
+    inputs: tuple[str, ...],
+    out: str,
+    profile: str | None,
+    workers: int,
+    timeout: float,
+    memory: int,
+    password: str | None,
+    retry_failed: bool,
+    strict: bool,
+    failfast: bool,
+    dry_run: bool,
+    cluster: str | None,
+    quiet: bool,
+    log_json: bool,
+) -> int:
+    """Convert pledge reports - PDF and layout-text files, folders, globs, zip archives - into OUT.
+
+    OUT gets pledges.xlsx, feed/ and run.json. What has been read is kept there, so that a run that was stopped goes on
+    where it was, and files that did not change are not read again.
+    """
+    from extractor.batch import run
+    from extractor.batch.worker import Limits
+    from extractor.cli import reporters
+    from extractor.convert import Options
+
+    plan = run.Plan(
+        options=Options(profile=profile, password=password),
+        limits=Limits(seconds=timeout, megabytes=memory),
+        workers=workers,
+        retry_failed=retry_failed,
+        failfast=failfast,
+    )
+    if dry_run:
+        for state, label in run.preview(inputs, out, plan):
+            click.echo(f"{state}\t{label}")
+        return ExitCode.OK
+    with reporters.chosen(quiet=quiet, log_json=log_json) as reporter, _executor(cluster) as executor:
+        ended = run.convert(inputs, out, plan, reporter, executor)
+        reporter.end(ended)
+    if ended.exit_code is ExitCode.OK and strict and ended.errors:
+        return ExitCode.FINDINGS
+    return ended.exit_code
