@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, repeat
+from itertools import pairwise
 
 from extractor.audit.case import Case
 from extractor.audit.items import walk
 from extractor.audit.korean import particle, quoted
 from extractor.audit.rule import HOLDS, UNKNOWN, Comparisons, Mismatch, rule
+from extractor.audit.rules.remarks import remarked
 from extractor.records import Date
 
 
 @rule("date-invalid", "없는 날짜", severity="error")
 def date_invalid(case: Case) -> Comparisons:
     """Every printed date names a day that exists."""
-    message = "{text} 달력에 없는 날짜이므로 원문의 날짜를 확인해야 합니다."
-    return _remarked(case, "date-invalid", case.parsed.compared.dates, message)
+
+    def sentence(text: str) -> str:
+        return f"{particle(quoted(text), '은', '는')} 달력에 없는 날짜이므로 원문의 날짜를 확인해야 합니다."
+
+    return remarked(case, "date-invalid", case.parsed.compared.dates, sentence)
 
 
 @rule("date-rollover", "해를 넘긴 기간", severity="info")
 def date_rollover(case: Case) -> Comparisons:
     """No interval whose end has no year must be taken to end in the next year."""
-    message = "기간 {text} 끝 연도가 없고 시작보다 앞서므로 이듬해에 끝나는 것으로 읽었습니다."
-    return _remarked(case, "date-rollover", case.parsed.compared.intervals, message)
+
+    def sentence(text: str) -> str:
+        return (
+            f"기간 {particle(quoted(text), '은', '는')} 끝 연도가 없고 시작보다 일러 이듬해에 끝나는 것으로 읽었습니다."
+        )
+
+    return remarked(case, "date-rollover", case.parsed.compared.intervals, sentence)
 
 
 @rule("date-reversed", "거꾸로 된 기간", severity="error")
 def date_reversed(case: Case) -> Comparisons:
     """No stated end lies before its start."""
-    message = "기간 {text} 끝나는 날이 시작하는 날보다 앞섭니다."
-    return _remarked(case, "date-reversed", case.parsed.compared.intervals, message)
 
+    def sentence(text: str) -> str:
+        return f"기간 {particle(quoted(text), '은', '는')} 끝나는 날이 시작하는 날보다 앞섭니다."
 
-def _remarked(case: Case, name: str, compared: int, message: str) -> Comparisons:
-    remarks = case.remarks(name)
-    for remark in remarks:
-        place = remark.places[0] if remark.places else None
-        yield Mismatch(
-            remark.pointer, message.format(text=particle(quoted(remark.text), "은", "는")), None, remark.text, place
-        )
-    yield from repeat(HOLDS, max(0, compared - len(remarks)))
+    return remarked(case, "date-reversed", case.parsed.compared.intervals, sentence)
 
 
 @rule("date-outside-term", "임기 밖 실적", severity="warning")
@@ -68,7 +70,8 @@ def date_order(case: Case) -> Comparisons:
         if date.start >= _as_coarse(before.start, date):
             yield HOLDS
         else:
-            message = f"추진실적의 날짜 {particle(quoted(date.text), '이', '가')} 바로 앞 실적의 {quoted(before.text)}보다 이릅니다."
+            what = particle(quoted(date.text), "이", "가")
+            message = f"추진실적의 날짜 {what} 바로 앞 실적의 {quoted(before.text)}보다 이릅니다."
             yield Mismatch(pointer, message, f">= {before.start}", date.start)
 
 
