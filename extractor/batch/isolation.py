@@ -28,8 +28,7 @@ P = ParamSpec("P")
 PER_CHILD = 200  # files a child reads before a new one takes over: bounds what a library may leak
 AHEAD = 4  # jobs handed out for each child, so that none waits and the parent holds few
 
-# What every child needs, imported once by the server that children are forked from.
-PRELOAD = ["extractor.reading.pages", "extractor.parsing.parser", "extractor.audit.checks", "extractor.batch.worker"]
+PRELOAD = ["extractor.batch.warm"]
 
 
 def convert_each(jobs: Iterable[Job], limits: Limits, workers: int) -> Iterator[tuple[Job, Done]]:

@@ -1,0 +1,22 @@
+"""Imported by the server that children are forked from: what nearly every child needs is loaded there once.
+
+The grammars of the default profile are compiled too (about a second); a child that needs another compiles it itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+
+import extractor.audit.checks
+import extractor.batch.worker
+import extractor.reading.pages
+from extractor import profile
+from extractor.errors import ProfileError
+from extractor.parsing.inline import inline
+from extractor.parsing.page import page_parser
+
+__all__ = ["extractor"]
+
+with contextlib.suppress(ProfileError):  # whoever asks for a broken profile is told so
+    page_parser(profile.load(profile.DEFAULT))
+    inline(profile.load(profile.DEFAULT))
