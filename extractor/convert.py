@@ -69,7 +69,7 @@ def convert_file(path: PathLike, options: Options | None = None, *, name: str | 
     sha256 = file_sha256(path)
     layout = read_layout(path, options)
     _must_be_readable(layout, name)
-    return _assemble(layout, _profile(options), name, sha256)
+    return _assemble(layout, _profile(options, layout), name, sha256)
 
 
 def read_layout(path: PathLike, options: Options | None = None, *, pages: Sequence[int] | None = None) -> LayoutText:
@@ -79,10 +79,14 @@ def read_layout(path: PathLike, options: Options | None = None, *, pages: Sequen
     """
     from extractor.reading.pages import read_pages
 
-    head = file_head(path)
-    if PDF_HEADER in head or pathlib.Path(path).suffix.lower() not in TEXT_SUFFIXES:
+    if is_pdf(path):
         return read_pages(path, pages=pages, password=(options or Options()).password)
     return LayoutText.from_text(_decoded(pathlib.Path(path)))
+
+
+def is_pdf(path: PathLike) -> bool:
+    """Whether a file is to be read as a PDF: it says so itself, or it is not called a text. Raises ReadError."""
+    return PDF_HEADER in file_head(path) or pathlib.Path(path).suffix.lower() not in TEXT_SUFFIXES
 
 
 def file_head(path: PathLike) -> bytes:
@@ -138,10 +142,10 @@ def _must_be_readable(layout: LayoutText, name: str) -> None:
     raise ReadError("there is no text in the file", file=name)
 
 
-def _profile(options: Options) -> Profile:
+def _profile(options: Options, layout: LayoutText) -> Profile:
     from extractor import profile
 
-    return profile.load(options.profile or profile.DEFAULT)
+    return profile.load(options.profile) if options.profile else profile.identify(layout.text).profile
 
 
 def _assemble(layout: LayoutText, profile: Profile, name: str, sha256: str) -> Conversion:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from lark import Token, Tree
 
-from extractor.parsing.spelling import fold
+from extractor.spelling import fold
 from extractor.records import Date
 
 Precision = Literal["day", "month", "quarter", "half", "year"]

@@ -15,7 +15,7 @@ from lark import Token, Tree
 
 from extractor.parsing import money, periods
 from extractor.parsing.draft import Draft
-from extractor.parsing.spelling import fold, squeeze
+from extractor.spelling import fold, squeeze
 from extractor.parsing.tables import Cell, Row, Table, tables
 from extractor.profile import Measure
 from extractor.records import Execution, Investment

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.parsing import money, phrase
 from extractor.parsing.draft import Draft
-from extractor.parsing.spelling import fold, squeeze
+from extractor.spelling import fold, squeeze
 from extractor.parsing.tables import Cell, Table
 from extractor.profile import GridField
 from extractor.records import Budget

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from lark import Token, Tree
 
 from extractor.parsing.inline import Inline
-from extractor.parsing.spelling import fold
+from extractor.spelling import fold
 from extractor.records import Amount
 
 _SCALES = {"": 1, "십": 10, "백": 100, "천": 1_000, "만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}

@@ -7,7 +7,7 @@ from lark.exceptions import UnexpectedInput
 
 from extractor.parsing import dates
 from extractor.parsing.inline import Inline
-from extractor.parsing.spelling import fold, squeeze
+from extractor.spelling import fold, squeeze
 from extractor.profile import Profile
 
 TOTAL, BEFORE, AFTER = "total", "before_term", "after_term"

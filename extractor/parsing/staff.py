@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lark import Token, Tree
 
 from extractor.parsing.draft import Draft
-from extractor.parsing.spelling import fold
+from extractor.spelling import fold
 from extractor.records import Contact
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from extractor.errors import ProfileError
-from extractor.parsing.spelling import spaced
+from extractor.spelling import spaced
 from extractor.profile import Profile, grammars
 
 PAGE_FILES = ("pledge.lark", "vocabulary/lines.lark", "vocabulary/cells.lark")
@@ -19,9 +19,7 @@ def page_grammar(profile: Profile) -> str:
     """The grammar of whole pages, with the profile's words, and its own terminals where it has some."""
     parts = [_file(name) for name in PAGE_FILES]
     parts.append(words(profile))
-    own = grammars() / profile.name / "vocabulary.lark"
-    if own.is_file():
-        parts.append(own.read_text(encoding="utf-8"))
+    parts.append(profile.vocabulary)
     return "\n".join(parts)
 
 

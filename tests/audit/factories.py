@@ -9,7 +9,7 @@ from typing import Any
 from extractor.audit.checks import Audit, audit
 from extractor.layout import LayoutText, Notice
 from extractor.parsing.parsed import Compared, ParsedPledge, ParsedReport
-from extractor.profile import DEFAULT, Profile, load
+from extractor.profile import Profile, load
 from extractor.records import (
     Amount,
     Budget,
@@ -26,7 +26,7 @@ from extractor.records import (
 )
 
 MILLION = 1_000_000
-PROFILE = load(DEFAULT)
+PROFILE = load("seongdong")
 YEARS = ("2018", "2019", "2020", "2021", "2022-06")
 MARKS = {"kind": ("신규",), "lead": ("자체",), "status": ("정상추진",)}
 

@@ -1,26 +1,14 @@
-"""A layout profile: how one municipality prints the facts, as data from `grammars/`.
-
-`grammars/vocabulary/base.toml` holds the words that all share; `grammars/NAME/profile.toml` says what differs.
-Tables are merged key by key, lists and values are replaced.
-"""
+"""A layout profile: how one municipality prints the facts."""
 
 from __future__ import annotations
 
-import functools
-import pathlib
-import tomllib
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
-
-from extractor.errors import ProfileError
 
 Section = Literal["goals", "overview", "targets", "investment", "execution", "achievements", "plans"]
 GridField = Literal["number", "title", "department", "sources", "kind", "lead", "status", "budget"]
 Measure = Literal["planned", "secured", "executed"]
-
-DEFAULT = "seongdong"
-
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pass
@@ -102,6 +90,7 @@ class Profile(_Table):
     kinds, statuses : for each printed word, the contract's.
     corners : words in the top left cell of a yearly table (`구분`).
     expected : sections that every pledge of such a report has.
+    vocabulary : terminals of the profile's own, the text of its `vocabulary.lark`.
     """
 
     name: str
@@ -127,42 +116,4 @@ class Profile(_Table):
     expected: tuple[Section, ...]
     term: Term | None = None
     tolerances: Tolerances = Tolerances()
-
-
-def grammars() -> pathlib.Path:
-    """The folder of the grammars: inside the package in a wheel, beside it in a checkout."""
-    here = pathlib.Path(__file__).resolve().parent
-    return next(folder for folder in (here / "grammars", here.parent / "grammars") if folder.is_dir())
-
-
-def names() -> tuple[str, ...]:
-    """The names of the profiles there are."""
-    return tuple(sorted(path.parent.name for path in grammars().glob("*/profile.toml")))
-
-
-@functools.cache
-def load(name: str) -> Profile:
-    """The profile of that name. Raises ProfileError with the file and what is wrong in it."""
-    path = grammars() / name / "profile.toml"
-    if not path.is_file():
-        raise ProfileError(f"no profile is called {name!r}", hint=f"there are: {', '.join(names())}")
-    merged = _merge(_toml(grammars() / "vocabulary" / "base.toml"), _toml(path))
-    try:
-        return msgspec.convert({**merged, "name": name}, Profile)
-    except msgspec.ValidationError as error:
-        raise ProfileError(str(error), file=str(path)) from error
-
-
-def _toml(path: pathlib.Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProfileError(str(error), file=str(path)) from error
-
-
-def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    merged = dict(base)
-    for key, value in over.items():
-        old = merged.get(key)
-        merged[key] = _merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value  # pyright: ignore[reportUnknownArgumentType]
-    return merged
+    vocabulary: str = ""

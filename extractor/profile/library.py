@@ -1,0 +1,97 @@
+"""Where profiles are, and how they are loaded.
+
+`grammars/vocabulary/base.toml` holds the words that all share; `NAME/profile.toml` says what differs: tables are
+merged key by key, lists and values are replaced. A user's own folders win over the built-in one.
+"""
+
+from __future__ import annotations
+
+import functools
+import pathlib
+import tomllib
+from collections.abc import Sequence
+from typing import Any, cast
+
+import msgspec
+
+from extractor.errors import ProfileError
+from extractor.profile.model import Profile
+
+PROFILE_FILE = "profile.toml"
+VOCABULARY_FILE = "vocabulary.lark"
+
+
+def grammars() -> pathlib.Path:
+    """The folder of the grammars: inside the package in a wheel, beside it in a checkout."""
+    here = pathlib.Path(__file__).resolve().parent.parent
+    return next(folder for folder in (here / "grammars", here.parent / "grammars") if folder.is_dir())
+
+
+def user_folder() -> pathlib.Path:
+    """The folder for a user's own profiles, where this platform keeps configuration."""
+    import platformdirs
+
+    return platformdirs.user_config_path("gongyak") / "profiles"
+
+
+def folders(own: Sequence[pathlib.Path] = ()) -> dict[str, pathlib.Path]:
+    """The folder of each profile by its name, sorted; of two with one name the first of `own`, user's, built-in."""
+    found: dict[str, pathlib.Path] = {}
+    for root in (*own, user_folder(), grammars()):
+        for path in root.glob(f"*/{PROFILE_FILE}"):
+            found.setdefault(path.parent.name, path.parent)
+    return dict(sorted(found.items()))
+
+
+def names(own: Sequence[pathlib.Path] = ()) -> tuple[str, ...]:
+    """The names of the profiles there are."""
+    return tuple(folders(own))
+
+
+def load(name: str, own: Sequence[pathlib.Path] = ()) -> Profile:
+    """The profile of that name. Raises ProfileError with the file and what is wrong in it."""
+    there = folders(own)
+    if name not in there:
+        raise ProfileError(f"no profile is called {name!r}", hint=f"there are: {', '.join(there)}")
+    return load_folder(there[name])
+
+
+@functools.lru_cache(maxsize=64)
+def load_folder(folder: pathlib.Path) -> Profile:
+    """The profile in a folder, named after it. Raises ProfileError with the file and what is wrong in it."""
+    path, vocabulary = folder / PROFILE_FILE, folder / VOCABULARY_FILE
+    merged = merge(read_toml(grammars() / "vocabulary" / "base.toml"), read_toml(path))
+    merged |= {"name": folder.name, "vocabulary": _text(vocabulary) if vocabulary.is_file() else ""}
+    try:
+        return msgspec.convert(merged, Profile)
+    except msgspec.ValidationError as error:
+        raise ProfileError(str(error), file=str(path), hint="`gongyak profile lint` says more") from error
+
+
+def read_toml(path: pathlib.Path) -> dict[str, Any]:
+    """A TOML file as tables. Raises ProfileError where it is none."""
+    try:
+        return tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(str(error), file=str(path)) from error
+
+
+def merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """`over` laid on `base`: tables key by key, everything else replaced."""
+    merged = dict(base)
+    for key, value in over.items():
+        old = merged.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            merged[key] = merge(cast("dict[str, Any]", old), cast("dict[str, Any]", value))
+        else:
+            merged[key] = value
+    return merged
+
+
+def _text(path: pathlib.Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ProfileError((error.strerror or str(error)).lower(), file=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise ProfileError("this is not UTF-8 text", file=str(path), hint="save it as UTF-8") from error
