@@ -8,7 +8,7 @@ from extractor.audit.case import Case, Whole
 from extractor.audit.items import prose
 from extractor.audit.locate import locate
 from extractor.audit.notices import by_pledge, describe
-from extractor.audit.rule import HOLDS, Mismatch, Rule
+from extractor.audit.rule import UNKNOWN, Mismatch, Rule
 from extractor.audit.rules import RULES
 from extractor.audit.rules.text import text_suspect
 from extractor.audit.spelling import Lexicon
@@ -49,15 +49,14 @@ def audit(parsed: ParsedReport, profile: Profile, layout: LayoutText) -> Audit:
 
 
 def _run(rule: Rule, case: Case) -> tuple[Check, list[Mismatch]]:
-    held, unknown, mismatches = 0, False, list[Mismatch]()
+    compared, unknown, mismatches = 0, False, list[Mismatch]()
     for comparison in rule.compare(case):
+        if comparison is UNKNOWN:
+            unknown = True
+            continue
+        compared += 1
         if isinstance(comparison, Mismatch):
             mismatches.append(comparison)
-        elif comparison is HOLDS:
-            held += 1
-        else:
-            unknown = True
-    compared = held + len(mismatches)
     state = _state(compared, unknown, bool(mismatches))
     return Check(pledge_id=case.pledge.id, rule=rule.name, state=state, compared=compared), mismatches
 

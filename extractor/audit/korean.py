@@ -37,6 +37,11 @@ def period(value: str) -> str:
     return _PERIODS.get(value) or f"{value}년"
 
 
+def row(funding: str) -> str:
+    """A funding row in words; the total row is that of all sources."""
+    return "전체 재원" if funding == "계" else funding
+
+
 def particle(word: str, after_consonant: str, after_vowel: str) -> str:
     """`word` with the form of the particle that its last sound asks for: `계획액` + `이`, `구비` + `가`.
 

@@ -1,7 +1,8 @@
 """What a rule is: a function that compares, with a name, a severity and a kind.
 
-A rule yields one thing for each comparison: `HOLDS`, a `Mismatch`, or `UNKNOWN` where the values are printed but
-cannot be compared (an unreadable cell, an unknown term). A rule that yields nothing found nothing to compare.
+A rule yields one thing for each comparison: `HOLDS`, a `Mismatch`, `REPEATED` for a mismatch that another one says
+already, or `UNKNOWN` where the values are printed but cannot be compared (an unreadable cell, an unknown term). A rule
+that yields nothing found nothing to compare.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from extractor.records import FindingKind, Severity
 
 
 class Verdict(enum.Enum):
-    """A comparison without a mismatch."""
+    """A comparison that needs no finding of its own."""
 
     HOLDS = "holds"
+    REPEATED = "repeated"
     UNKNOWN = "unknown"
 
 
 HOLDS = Verdict.HOLDS
+REPEATED = Verdict.REPEATED
 UNKNOWN = Verdict.UNKNOWN
 
 

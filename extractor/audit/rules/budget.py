@@ -7,6 +7,7 @@ from extractor.audit.finance import reconciles
 from extractor.audit.items import Item, walk
 from extractor.audit.korean import Won, particle
 from extractor.audit.rule import HOLDS, UNKNOWN, Comparisons, Mismatch, rule
+from extractor.spelling import fold
 
 
 @rule("budget-investment", "소요예산과 투자계획", severity="error")
@@ -44,18 +45,14 @@ def budget_overview(case: Case) -> Comparisons:
 
 def _named(case: Case) -> list[Item]:
     """The items of the outermost depth whose label is a word for the budget and whose value holds an amount."""
-    words = {_squash(word) for word in case.profile.grid.get("budget", ())}
+    words = {fold(word) for word in case.profile.grid.get("budget", ())}
     found = [
         item
         for item in walk(case.pledge.overview, "/overview")
-        if item.node.label is not None and _squash(item.node.label) in words and item.node.amounts
+        if item.node.label is not None and fold(item.node.label) in words and item.node.amounts
     ]
     depth = min((len(item.above) for item in found), default=0)
     return [item for item in found if len(item.above) == depth]
-
-
-def _squash(word: str) -> str:
-    return "".join(word.split())
 
 
 def _differs(budget: int, other: int, name: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from extractor.audit.case import Case
 from extractor.audit.finance import TOTAL, TOTAL_ROW, Cell, Grid
-from extractor.audit.korean import Won, period
-from extractor.audit.rule import HOLDS, Comparisons, Mismatch, rule
+from extractor.audit.korean import Won, period, row
+from extractor.audit.rule import HOLDS, REPEATED, Comparisons, Mismatch, rule
 
 
 @rule("overspent", "확보액 초과 집행", severity="warning")
@@ -20,8 +20,10 @@ def overspent(case: Case) -> Comparisons:
             continue
         if spent.krw <= had.krw:
             yield HOLDS
-        elif not _repeats_total(funding, column, executed, secured):
-            yield _overspent(f"{funding} {period(column)}", spent, had)
+        elif _repeats_total(funding, column, executed, secured):
+            yield REPEATED
+        else:
+            yield _overspent(f"{row(funding)} {period(column)}", spent, had)
 
 
 @rule("underfunded", "재정 확보 부족", severity="info")
@@ -44,7 +46,9 @@ def _funded(case: Case, sign: int) -> Comparisons:
             continue
         if (had.krw - plan.krw) * sign <= 0:
             yield HOLDS
-        elif not _repeats_total(funding, TOTAL, planned, secured):
+        elif _repeats_total(funding, TOTAL, planned, secured):
+            yield REPEATED
+        else:
             yield _misfunded(funding, plan, had, _years(planned, secured, funding, sign))
 
 
@@ -59,7 +63,7 @@ def _misfunded(funding: str, plan: Cell, had: Cell, years: list[str]) -> Mismatc
     way = "많습니다" if had.krw > plan.krw else "적습니다"
     off = won(abs(had.krw - plan.krw))
     where = f"(차이 나는 기간: {', '.join(years)})" if years else ""
-    message = f"{funding} 확보액의 계 {won(had.krw)}이 계획액의 계 {won(plan.krw)}보다 {off} {way}{where}."
+    message = f"{row(funding)} 확보액의 계 {won(had.krw)}이 계획액의 계 {won(plan.krw)}보다 {off} {way}{where}."
     return Mismatch(had.pointer, message, plan.krw, had.krw)
 
 

@@ -9,6 +9,7 @@ from extractor.audit.items import walk
 from extractor.audit.korean import particle, quoted
 from extractor.audit.rule import HOLDS, Comparisons, Mismatch, rule
 from extractor.records import Date, Node
+from extractor.spelling import fold
 
 TIMES = "회"
 
@@ -75,5 +76,4 @@ def duplicate(case: Case) -> Comparisons:
 
 def _essence(node: Node) -> tuple[object, ...]:
     """What makes an item the same as another: its letters, its dates and what stands below it."""
-    text = "".join(node.text.split())
-    return text, tuple(date.edtf for date in node.dates), tuple(_essence(child) for child in node.children)
+    return fold(node.text), tuple(date.edtf for date in node.dates), tuple(_essence(child) for child in node.children)

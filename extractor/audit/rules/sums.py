@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.audit.case import Case
 from extractor.audit.finance import TOTAL, TOTAL_ROW, Cell, Grid, reconciles
-from extractor.audit.korean import MEASURES, Won, particle, period
+from extractor.audit.korean import MEASURES, Won, particle, period, row
 from extractor.audit.rule import HOLDS, UNKNOWN, Comparisons, Mismatch, Verdict, rule
 from extractor.profile import Measure
 
@@ -28,7 +28,7 @@ def sum_periods(case: Case) -> Comparisons:
     """A funding row's 계 is the sum of its periods; the time before and after the term are periods too."""
     for measure, grid in case.grids.items():
         for funding in grid.fundings:
-            what = f"{funding} {MEASURES[measure]}의 계"
+            what = f"{row(funding)} {MEASURES[measure]}의 계"
             yield from _judge(case, measure, _Sum(what, "연도별", grid.at(funding, TOTAL), grid.row(funding)))
 
 
@@ -42,8 +42,8 @@ def sum_funding(case: Case) -> Comparisons:
 
 def _columns(measure: Measure, grid: Grid) -> Iterator[_Sum]:
     for column in grid.periods:
-        name = MEASURES[measure] if column == TOTAL else f"{period(column)} {MEASURES[measure]}"
-        yield _Sum(f"{name}의 재원 계", "재원별", grid.at(TOTAL_ROW, column), grid.column(column))
+        when = "전체 기간" if column == TOTAL else period(column)
+        yield _Sum(f"{when} {MEASURES[measure]}의 재원 계", "재원별", grid.at(TOTAL_ROW, column), grid.column(column))
 
 
 def _judge(case: Case, measure: Measure, total: _Sum) -> Iterator[Mismatch | Verdict]:

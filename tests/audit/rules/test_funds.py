@@ -42,9 +42,10 @@ def test_secured_beyond_planned_names_the_years() -> None:
     (finding,) = found(result, "overfunded")
     assert (finding.severity, finding.pointer) == ("info", "/investment/0/secured_krw")
     assert finding.message == (
-        "계 확보액의 계 266백만원이 계획액의 계 258백만원보다 8백만원 많습니다"
+        "전체 재원 확보액의 계 266백만원이 계획액의 계 258백만원보다 8백만원 많습니다"
         "(차이 나는 기간: 2020년 확보 72백만원·계획 62백만원)."
     )
+    assert check(result, "overfunded").compared == 2
     assert check(result, "underfunded").state == "pass"
     assert not [finding for finding in result.findings if finding.severity == "error"]
 

@@ -25,7 +25,7 @@ def test_a_row_whose_total_is_not_the_sum_of_its_periods() -> None:
     assert (finding.severity, finding.kind) == ("error", "source")
     assert finding.pointer == "/investment/0/planned_krw"
     assert (finding.expected, finding.actual) == (150 * MILLION, 248 * MILLION)
-    assert finding.message == "계 계획액의 계 248백만원이 연도별 합계 150백만원과 98백만원 다릅니다."
+    assert finding.message == "전체 재원 계획액의 계 248백만원이 연도별 합계 150백만원과 98백만원 다릅니다."
     assert check(result, "sum-periods").compared == 7
 
 
