@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading import grids, syllables
+from extractor.reading import grids, openers, syllables
 from extractor.reading.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def set_lines(page: Page, tables: tuple[Table, ...]) -> Sheet:
     gap = _gaps(order, glyphs.gap[order], boxes, size)
     trail = np.append(gap[first[1:]] & (np.diff(order)[first[1:] - 1] == 1), False)
     gap[first] = False
+    _set_marks_apart(code, gap, first, boxes, size)
     gap = _close_up(code, gap, first, boxes)
     if not syllables.composed(_spaced(code, gap, first)):
         kept, code, boxes = syllables.compose(code, boxes, first)
@@ -91,6 +92,19 @@ def _gaps(
     np.greater(boxes[1:, 0] - boxes[:-1, 2], _SPACE_SHARE * size[1:], out=apart[1:])
     follows = np.diff(order, prepend=-2) == 1
     return np.where(follows, gap, apart)
+
+
+def _set_marks_apart(
+    code: NDArray[np.uint32],
+    gap: NDArray[np.bool_],
+    first: NDArray[np.int32],
+    boxes: NDArray[np.float32],
+    size: NDArray[np.float32],
+) -> None:
+    """A mark that opens a line stands apart by any distance, also where the line's letter spacing would explain it."""
+    longer = first[np.diff(first, append=len(code)) > 1]
+    marked = longer[np.isin(code[longer], openers.known().codes)]
+    gap[marked + 1] |= boxes[marked + 1, 0] - boxes[marked, 2] > _SPACE_SHARE * size[marked]
 
 
 def _close_up(

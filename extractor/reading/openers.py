@@ -26,6 +26,11 @@ class Openers:
     sections: frozenset[str]
     items: dict[str, int]
 
+    @property
+    def codes(self) -> tuple[int, ...]:
+        """The code points of all marks."""
+        return tuple(map(ord, (*self.sections, *self.items)))
+
     def section(self, text: str) -> bool:
         """Whether the line is a section heading (`□ 추진실적`)."""
         return text[:1] in self.sections

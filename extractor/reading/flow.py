@@ -1,0 +1,207 @@
+"""From sheets to layout text: lines and tables in reading order become paragraphs, items, headings and rows."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from extractor.reading import joins, openers, order, paragraphs, strips, wraps
+from extractor.reading.paragraphs import Paragraph
+from extractor.reading.rows import padding, rows_of
+from extractor.reading.sheet import OPEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.reading.manuscript import Manuscript
+    from extractor.reading.rows import CellLines, Row
+    from extractor.reading.sheet import Grid, Sheet
+    from extractor.reading.strips import Strip, Strips
+    from extractor.reading.typesetting import Typesetting
+
+_HEADING = 1.15
+"""A line of so many times the size of running text stands out as a heading."""
+
+# The line above a table that says in what its numbers are counted.
+_UNIT = re.compile(r"[(\[<〈]? ?(?:금액 ?)?단위 ?[:：;].{1,40}?[)\]>〉]?")
+_UNIT_AT_END = re.compile(r"(?<= )[(\[<〈] ?(?:금액 ?)?단위 ?[:：;][^()\[\]]{1,40}[)\]>〉]$")
+_PATIENCE = 3
+"""Paragraphs that may stand between a unit line and its table."""
+
+
+class Flow:
+    """Takes the sheets of a document one after the other and writes their text.
+
+    `dropped_glyphs` and `dropped` tell of the heads of tables that were repeated on a next page.
+    """
+
+    def __init__(self, sheets: Sequence[Sheet], setting: Typesetting, manuscript: Manuscript) -> None:
+        self._sheets = sheets
+        self._setting = setting
+        self._out = manuscript
+        self._run: list[Paragraph] = []
+        self._units: list[Strip] = []
+        self._table: joins.OpenTable | None = None
+        self._strips: Strips
+        self.dropped_glyphs = 0
+        self.dropped: list[str] = []
+
+    def sheet(self, number: int, left_out: frozenset[int]) -> None:
+        """Take the sheet of that number, `left_out` being the lines that are furniture."""
+        sheet = self._sheets[number]
+        self._strips = strips.Strips(sheet, number)
+        right = self._setting.right(sheet)
+        for entry in order.reading_order(sheet):
+            if isinstance(entry, order.LineAt):
+                if entry.line not in left_out:
+                    edge = right if entry.frame == OPEN else float(sheet.cell_boxes[entry.frame, 2]) - 3
+                    self._line(self._strips.strip(entry.line, edge, entry.frame))
+            else:
+                self._grid(number, entry)
+
+    def finish(self) -> None:
+        """Write what is still open."""
+        self._close_table()
+        self._close_run()
+        self._release_units()
+
+    def _line(self, strip: Strip) -> None:
+        self._close_table()
+        if _UNIT.fullmatch(strip.text):
+            self._units.append(strip)
+            return
+        sheet = self._sheets[strip.sheet]
+        unit = _UNIT_AT_END.search(strip.text)
+        if unit:
+            strip, rest = strips.split(strip, sheet, unit.start())
+            self._units.append(rest)
+        if self._run and paragraphs.goes_on(self._run[-1], strip, strips.first_word(strip, sheet)):
+            self._run[-1].strips.append(strip)
+            return
+        paragraph = self._paragraph(strip, sheet)
+        if paragraph.kind in {"heading", "section"}:
+            self._close_run()
+        if len(self._run) >= _PATIENCE:
+            self._release_units()
+        self._run.append(paragraph)
+
+    def _paragraph(self, strip: Strip, sheet: Sheet) -> Paragraph:
+        marks = openers.known()
+        if marks.section(strip.text):
+            return Paragraph("section", [strip], text_x=strips.after_mark(strip, sheet, strip.text[0]))
+        mark = marks.item(strip.text)
+        if mark:
+            return Paragraph("item", [strip], mark, strips.after_mark(strip, sheet, mark))
+        stands_out = strip.size >= _HEADING * self._setting.body
+        return Paragraph("heading" if stands_out else "text", [strip], text_x=strip.x0)
+
+    def _close_run(self) -> None:
+        """Write the paragraphs of the run."""
+        items = [paragraph for paragraph in self._run if paragraph.kind == "item"]
+        depths = iter(paragraphs.depths(items))
+        for paragraph in self._run:
+            if paragraph.kind == "heading":
+                self._out.made("## ")
+            elif paragraph.kind == "item":
+                self._out.made("  " * next(depths))
+            self._join(paragraph.strips, self._setting.in_text)
+            self._out.end_line()
+        self._run = []
+
+    def _release_units(self) -> None:
+        """Unit lines with no table below them are lines like others."""
+        for unit in self._units:
+            self._run.append(Paragraph("text", [unit]))
+        self._units = []
+
+    def _join(self, lines: Sequence[Strip], habit: wraps.Habits) -> None:
+        """Write the lines as one."""
+        self._out.printed(lines[0])
+        for left, right in itertools.pairwise(lines):
+            in_cell = habit is self._setting.in_cells
+            at = wraps.Break(left.text, right.text, left.space, left.room, right.lead, in_cell)
+            self._out.made(wraps.joint(at, self._setting.words, habit))
+            self._out.printed(right)
+
+    def _grid(self, number: int, grid: Grid) -> None:
+        table, sheet = self._table, self._sheets[number]
+        if table and joins.goes_on(table, self._sheets, number, grid, self._setting.bottom(self._sheets[table.number])):
+            rows, dropped = joins.add(table, self._sheets, number, grid)
+            self._drop(dropped)
+            self._rows(rows, table.columns)
+            return
+        self._close_table()
+        self._close_run()
+        self._out.blank_line()
+        self._write_units(grid)
+        self._table, rows = joins.opened(sheet, number, grid)
+        self._rows(rows, grid.columns)
+
+    def _write_units(self, grid: Grid) -> None:
+        """Write the unit lines above this table; those above another one beside it wait."""
+        x0, _, x1, _ = grid.box
+        beside = [unit for unit in self._units if unit.x1 < x0 or unit.x0 > x1]
+        here = [unit for unit in self._units if unit not in beside] or self._units
+        self._units = [unit for unit in beside if unit not in here]
+        for unit in here:
+            self._out.printed(unit)
+            self._out.end_line()
+
+    def _close_table(self) -> None:
+        """Write what is left of the open table, and the tables in its cells."""
+        table, self._table = self._table, None
+        if table is None:
+            return
+        self._rows([table.last], table.columns)
+        self._out.blank_line()
+        for number, grid in table.inner:
+            self._inner(number, grid)
+
+    def _inner(self, number: int, grid: Grid) -> None:
+        sheet = self._sheets[number]
+        self._rows(rows_of(sheet, number, grid), grid.columns)
+        self._out.blank_line()
+        for inner in sheet.grids:
+            if grid.first <= inner.within < grid.end:
+                self._inner(number, inner)
+
+    def _drop(self, rows: list[Row]) -> None:
+        for row in rows:
+            texts: list[str] = []
+            for cell in row:
+                sheet = self._sheets[cell.sheet]
+                texts.append(sheet.text[sheet.starts[cell.first] : sheet.starts[cell.end]])
+                self.dropped_glyphs += int(sheet.first[cell.end] - sheet.first[cell.first])
+            self.dropped.append(" ".join(" ".join(texts).split()))
+
+    def _rows(self, rows: Sequence[Row], columns: int) -> None:
+        for row in rows:
+            at = 0
+            for number, cell in enumerate(row):
+                if number and cell.column == row[number - 1].column:
+                    continue
+                self._out.made("\t" * (cell.column - at))
+                at = cell.column
+                self._cell([other for other in row[number:] if other.column == at])
+            self._out.made("\t" * (columns - 1 - at))
+            self._out.end_line()
+
+    def _cell(self, parts: list[CellLines]) -> None:
+        """Write the text of a cell, which a page break may have split into several parts."""
+        first = parts[0]
+        if len(parts) == 1 and first.end - first.first == 1:
+            sheet = self._sheets[first.sheet]
+            start, end = sheet.starts[first.first : first.first + 2].tolist()
+            self._out.printed_span(first.sheet, start, end - 1)
+            return
+        lines: list[Strip] = []
+        for part in parts:
+            sheet = self._sheets[part.sheet]
+            held = self._strips if part.sheet == self._strips.number else strips.Strips(sheet, part.sheet)
+            x0, _, x1, _ = sheet.cell_boxes[part.cell].tolist()
+            width = x1 - x0 - 2 * float(padding(sheet)[part.cell])
+            for line in range(part.first, part.end):
+                strip = held.strip(line, 0.0, part.cell)
+                lines.append(strip._replace(right=strip.x0 + width))
+        self._join(lines, self._setting.in_cells)

@@ -1,0 +1,158 @@
+"""One table over several pages: whether a table goes on, its repeated head, and a row that the page break split."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+from extractor.reading.rows import CellLines, Row, head_depth, padding, rows_of, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.reading.sheet import Grid, Sheet
+
+_SAME_EDGE = 2.5
+"""Points by which the sides of a column may differ from page to page."""
+_ROOM = 40.0
+"""Points. A page has room for no more than this, and the next row, below a table that goes on."""
+_FEWEST_SHARED = 3
+"""Columns that a table with fewer columns must share with the one that it goes on."""
+
+_NUMBER = re.compile(r"[△▲(-]*[\d,.]+[%)-]*|[-–]")
+
+
+@dataclasses.dataclass(slots=True)
+class OpenTable:
+    """A table whose last row may go on, or be followed by more rows, on the next page.
+
+    number, grid : the sheet and grid of its latest part. columns : how many it has in all.
+    places : where each column begins, in points from the table's left side.
+    head : text of the rows that a next page may repeat.
+    last : its last row, not written yet. inner : tables in its cells, as (sheet number, grid).
+    """
+
+    number: int
+    grid: Grid
+    columns: int
+    places: dict[float, int]
+    head: list[tuple[tuple[int, str], ...]]
+    last: Row
+    inner: list[tuple[int, Grid]]
+
+
+def opened(sheet: Sheet, number: int, grid: Grid) -> tuple[OpenTable, list[Row]]:
+    """A table at its first part: what is kept of it, and its rows but the last."""
+    rows = rows_of(sheet, number, grid)
+    head = [text_of(sheet, row) for row in rows[: head_depth(sheet, grid)]]
+    table = OpenTable(number, grid, grid.columns, _places(sheet, grid), head, rows[-1], _inner(sheet, number, grid))
+    return table, rows[:-1]
+
+
+def goes_on(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid, bottom: float) -> bool:
+    """Whether the table `grid` at the start of sheet `number` is the next part of `table`.
+
+    bottom : how far down, in points, the pages are filled.
+    """
+    before, sheet = sheets[table.number], sheets[number]
+    if number <= table.number or round(before.width) != round(sheet.width):
+        return False
+    first = float(sheet.cell_boxes[grid.first, 3] - sheet.cell_boxes[grid.first, 1])
+    if bottom - table.grid.box[3] > first + _ROOM:
+        return False
+    shared = _shared(table, sheet, grid)
+    if shared < grid.columns or (grid.columns < table.columns and shared < _FEWEST_SHARED):
+        return False
+    head = text_of(sheet, rows_of(sheet, number, grid)[0])
+    opening = table.head[0]
+    # Cards that are set alike begin with the same word in their first cell, and go on differently.
+    return not head or not opening or head == opening or len(head) == 1 or head[0] != opening[0]
+
+
+def add(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid) -> tuple[list[Row], list[Row]]:
+    """Go on with the part `grid` of sheet `number`: the rows now known whole, and the repeated head left out."""
+    sheet = sheets[number]
+    rows = rows_of(sheet, number, grid)
+    repeated = 0
+    for row, head in zip(rows, table.head, strict=False):
+        if text_of(sheet, row) != head:
+            break
+        repeated += 1
+    dropped, rows = rows[:repeated], [_moved(row, table, sheet, grid) for row in rows[repeated:]]
+    if rows and _split(table, sheets, rows[0]):
+        rows[0] = sorted((*table.last, *rows[0]))
+    else:
+        rows.insert(0, table.last)
+    table.number, table.grid, table.last = number, grid, rows[-1]
+    table.inner.extend(_inner(sheet, number, grid))
+    return rows[:-1], dropped
+
+
+def _inner(sheet: Sheet, number: int, grid: Grid) -> list[tuple[int, Grid]]:
+    return [(number, inner) for inner in sheet.grids if grid.first <= inner.within < grid.end]
+
+
+def _places(sheet: Sheet, grid: Grid) -> dict[float, int]:
+    """Where each column begins, in points from the table's left side."""
+    left = grid.box[0]
+    cells = range(grid.first, grid.end)
+    return {round(float(sheet.cell_boxes[cell, 0]) - left, 1): int(sheet.cells[cell, 1]) for cell in cells}
+
+
+def _nearest(places: dict[float, int], x: float) -> int | None:
+    place = min(places, key=lambda place: abs(place - x))
+    return places[place] if abs(place - x) <= _SAME_EDGE else None
+
+
+def _shared(table: OpenTable, sheet: Sheet, grid: Grid) -> int:
+    """How many columns of `grid` begin where one of the table does; 0 if their outer sides differ."""
+    (left, _, right, _), (x0, _, x1, _) = table.grid.box, grid.box
+    if abs((right - left) - (x1 - x0)) > _SAME_EDGE:
+        return 0
+    found = (_nearest(table.places, place) for place in _places(sheet, grid))
+    return len({column for column in found if column is not None})
+
+
+def _moved(row: Row, table: OpenTable, sheet: Sheet, grid: Grid) -> Row:
+    """The row with its cells in the columns of the whole table."""
+    moved: Row = []
+    for cell in row:
+        column = _nearest(table.places, float(sheet.cell_boxes[cell.cell, 0]) - grid.box[0])
+        moved.append(cell if column is None else cell._replace(column=column))
+    return moved
+
+
+def _split(table: OpenTable, sheets: Sequence[Sheet], row: Row) -> bool:
+    """Whether the page break split a row: `row` holds the rest of the table's last one.
+
+    Then no border closes the last row, or it is closed but the row's texts break off where a line is full.
+    """
+    before = {cell.column: cell for cell in table.last}
+    if not row or any(cell.column not in before for cell in row):
+        return False
+    if all(_NUMBER.fullmatch(_text(sheets, cell).strip()) for cell in row):
+        return False
+    sheet, grid = sheets[table.number], table.grid
+    cells = sheet.cells[grid.first : grid.end]
+    lowest = cells[:, 0] + cells[:, 2] == grid.rows
+    if sheet.open_sides[grid.first : grid.end, 1][lowest].mean() > 0.5:
+        return True
+    if row[0].column == 0 or len(row) == len(before):
+        return False
+    return all(_unfinished(sheets, before[cell.column], cell) for cell in row)
+
+
+def _text(sheets: Sequence[Sheet], cell: CellLines) -> str:
+    sheet = sheets[cell.sheet]
+    return sheet.text[sheet.starts[cell.first] : sheet.starts[cell.end]]
+
+
+def _unfinished(sheets: Sequence[Sheet], cell: CellLines, rest: CellLines) -> bool:
+    """Whether the cell's last line is so full that the first word of the rest had no room on it."""
+    above, below = sheets[cell.sheet], sheets[rest.sheet]
+    x0, _, x1, _ = above.cell_boxes[cell.cell].tolist()
+    left, _, right, _ = above.boxes[cell.end - 1].tolist()
+    room = (x1 - x0) - (right - left) - 2 * float(padding(above)[cell.cell])
+    word = _text(sheets, rest).split(maxsplit=1)[0]
+    return room < len(word) * float(below.lead[rest.first])

@@ -1,0 +1,62 @@
+"""The order in which a reader takes what stands on a page: lines and tables from top to bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from extractor.reading.sheet import OPEN, Grid, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SLACK = 3.0
+"""Points by which tables that stand side by side may overlap across, or their tops differ."""
+
+
+class LineAt(NamedTuple):
+    """A printed line outside tables: its number in the sheet, and the frame that it stands in, or `OPEN`."""
+
+    line: int
+    frame: int
+
+
+def frames(sheet: Sheet) -> dict[int, Grid]:
+    """The cells that are no table's but frames around running text, each with its grid.
+
+    A table of one column is a stack of frames: there is nothing that its rows would tell apart.
+    """
+    return {cell: grid for grid in sheet.grids if grid.columns == 1 for cell in range(grid.first, grid.end)}
+
+
+def reading_order(sheet: Sheet) -> list[LineAt | Grid]:
+    """The lines outside tables and the tables of a page, as a reader takes them.
+
+    Tables side by side come from left to right. A table in a cell of another is left to that one; a table in a frame
+    comes with the lines around it.
+    """
+    framed = frames(sheet)
+    found: list[tuple[float, float, LineAt | Grid]] = []
+    middles = ((sheet.boxes[:, 1] + sheet.boxes[:, 3]) * 0.5).tolist()
+    lefts = sheet.boxes[:, 0].tolist()
+    for frame in (OPEN, *framed):
+        first, end = np.searchsorted(sheet.region, (frame, frame + 1)).tolist()
+        found.extend((middles[line], lefts[line], LineAt(line, frame)) for line in range(first, end))
+    tables = [grid for grid in sheet.grids if grid.columns > 1 and (grid.within == OPEN or grid.within in framed)]
+    found.extend((top, grid.box[0], grid) for top, grid in _level(tables))
+    found.sort(key=lambda entry: entry[:2])
+    return [entry for _, _, entry in found]
+
+
+def _level(tables: list[Grid]) -> Iterator[tuple[float, Grid]]:
+    """Each table with the height at which it is read: that of the first of those side by side with it."""
+    top = bottom = right = float("-inf")
+    for grid in sorted(tables, key=lambda grid: (grid.box[1], grid.box[0])):
+        x0, y0, x1, y1 = grid.box
+        beside = y0 < bottom - _SLACK and (x0 >= right - _SLACK or abs(y0 - top) <= _SLACK)
+        if not beside:
+            top, bottom = y0, y1
+        right = x1
+        bottom = max(bottom, y1)
+        yield top, grid

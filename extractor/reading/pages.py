@@ -1,0 +1,104 @@
+"""From a PDF's pages to layout text: the way in to reading."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from extractor.errors import ReadError
+from extractor.layout import LayoutText, Notice
+from extractor.reading import furniture, lines, tables
+from extractor.reading.flow import Flow
+from extractor.reading.manuscript import Manuscript
+from extractor.reading.typesetting import Typesetting
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
+
+    from extractor.reading.page import Page
+    from extractor.reading.sheet import Sheet
+
+Reader = Literal["pdfium", "pdfplumber"]
+
+_FEW = 20
+"""Glyphs. A page with fewer, and pictures over half of it, is a scan."""
+_SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+")
+
+
+class Document(Protocol):
+    """An open PDF, whichever reader opened it."""
+
+    @property
+    def pages(self) -> int:
+        """The number of pages that the file says it has."""
+        ...
+
+    def page(self, number: int) -> Page:
+        """The page of that number, from 1. Raises ReadError where it cannot be read."""
+        ...
+
+
+def read_pages(
+    path: str | os.PathLike[str],
+    *,
+    pages: Iterable[int] | None = None,
+    password: str | None = None,
+    reader: Reader = "pdfium",
+) -> LayoutText:
+    """The layout text of a PDF, or of those of its pages (from 1).
+
+    A page that cannot be read is left out and told of in a notice. Raises ReadError if the file is missing, empty,
+    no PDF, locked or damaged beyond opening.
+    """
+    sheets: list[Sheet] = []
+    notices: list[Notice] = []
+    with _open(path, password, reader) as document:
+        for number in range(1, document.pages + 1) if pages is None else pages:
+            try:
+                page = document.page(number)
+            except ReadError as error:
+                notices.append(Notice("page-lost", number, None, None, error.reason))
+                continue
+            notices.extend(page.notices)
+            if _is_scan(page):
+                notices.append(Notice("page-scan", number, None, None, ""))
+            sheets.append(lines.set_lines(page, tables.find_tables(page)))
+    return assemble(sheets, notices)
+
+
+def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:
+    """The layout text of sheets, in their order, with what reading them brought to notice."""
+    left_out = furniture.find(sheets)
+    manuscript = Manuscript(sheets)
+    flow = Flow(sheets, Typesetting(sheets, left_out), manuscript)
+    furniture_glyphs = 0
+    for number, sheet in enumerate(sheets):
+        flow.sheet(number, left_out.lines[number])
+        furniture_glyphs += sum(int(sheet.first[line + 1] - sheet.first[line]) for line in left_out.lines[number])
+    flow.finish()
+    return LayoutText(
+        text=manuscript.text(),
+        pages=len(sheets),
+        source=manuscript.source(),
+        furniture=tuple(dict.fromkeys((*left_out.texts, *flow.dropped))),
+        furniture_glyphs=furniture_glyphs + flow.dropped_glyphs,
+        glyphs=sum(len(sheet.glyph_boxes) for sheet in sheets),
+        notices=tuple(notices),
+    )
+
+
+def _open(path: str | os.PathLike[str], password: str | None, reader: Reader) -> AbstractContextManager[Document]:
+    if reader == "pdfplumber":
+        from extractor.reading import plumber
+
+        return plumber.open_pdf(path, password)
+    from extractor.reading import glyphs
+
+    return glyphs.open_pdf(path, password)
+
+
+def _is_scan(page: Page) -> bool:
+    count = len(page.glyphs.code)
+    return (count == 0 and page.pictures > 0.05) or (count < _FEW and page.pictures > 0.5)

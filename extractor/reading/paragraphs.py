@@ -1,0 +1,80 @@
+"""Printed lines become paragraphs and list items, and items get their depth."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Literal
+
+from extractor.reading import openers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.reading.strips import Strip
+
+Kind = Literal["text", "item", "section", "heading"]
+
+# Shares of the font size.
+_NEXT_LINE = 1.3
+"""No wider is the white between a line and the one that goes on from it."""
+_SAME_INDENT = 0.7
+_FURTHEST_INDENT = 2.5
+_SAME_SIZE = 0.25
+"""Mean sizes differ by this where a part of a line is set smaller; headings by less."""
+_SAME_HEADING = 0.06
+_ONE_LEVEL = 2.5
+"""Points. Marks nearer to one another than this stand at the same indentation."""
+
+
+@dataclasses.dataclass(slots=True)
+class Paragraph:
+    """A printed paragraph: its lines, joined later.
+
+    mark : of an item, what it opens with. text_x : where its text begins across, in points.
+    """
+
+    kind: Kind
+    strips: list[Strip]
+    mark: str = ""
+    text_x: float = 0.0
+
+    @property
+    def x(self) -> float:
+        """Where its first line begins across, in points."""
+        return self.strips[0].x0
+
+
+def goes_on(paragraph: Paragraph, strip: Strip, word: float) -> bool:
+    """Whether `strip`, the next line that a reader takes, goes on the paragraph.
+
+    word : the width in points of the strip's first word, which a wrapped line had no room for.
+    """
+    last = paragraph.strips[-1]
+    if last.frame != strip.frame or openers.known().opens(strip.text):
+        return False
+    size = max(last.size, strip.size)
+    if strip.sheet == last.sheet and not -size < strip.top - last.bottom < _NEXT_LINE * size:
+        return False
+    if paragraph.kind == "heading":
+        return abs(last.size - strip.size) <= _SAME_HEADING * size
+    if abs(last.size - strip.size) > _SAME_SIZE * size:
+        return False
+    hangs = paragraph.kind == "item" and abs(strip.x0 - paragraph.text_x) <= _SAME_INDENT * size
+    if hangs and strip.x0 > paragraph.x + _SAME_INDENT * size / 2:
+        return True
+    leftmost = paragraph.x - _FURTHEST_INDENT * size
+    rightmost = max(paragraph.x, paragraph.text_x) + _SAME_INDENT * size
+    return leftmost <= strip.x0 <= rightmost and last.room < word
+
+
+def depths(items: Sequence[Paragraph]) -> list[int]:
+    """How deep each item of a run stands, 0 the outermost: by its indentation, and where that is equal by its mark."""
+    marks = openers.known()
+    level: dict[float, int] = {}
+    last = 0.0
+    for x in sorted({item.x for item in items}):
+        level[x] = 0 if not level else level[last] + (x - last > _ONE_LEVEL)
+        last = x
+    places = [(level[item.x], marks.depth(item.mark)) for item in items]
+    rank = {place: depth for depth, place in enumerate(sorted(set(places)))}
+    return [rank[place] for place in places]

@@ -1,0 +1,109 @@
+"""A printed line as a piece of a sheet's text, with what joining it to others needs to know of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.reading.sheet import OPEN, Sheet
+
+
+class Strip(NamedTuple):
+    """A printed line, or a part of one: the characters `start` to `end` of the text of sheet number `sheet`.
+
+    x0, top, x1, bottom : its box in points. right : how far the line could have gone.
+    size : its font size in points. lead : the width of its first character.
+    space : whether a space character is printed at its end.
+    frame : the frame or cell that it stands in, or `OPEN`.
+    """
+
+    sheet: int
+    line: int
+    start: int
+    end: int
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    lead: float
+    space: bool
+    right: float
+    frame: int = OPEN
+
+    @property
+    def room(self) -> float:
+        """Points left on the line."""
+        return self.right - self.x1
+
+
+class Strips:
+    """The lines of one sheet, each made when it is asked for."""
+
+    def __init__(self, sheet: Sheet, number: int) -> None:
+        self.sheet = sheet
+        self.number = number
+        self._starts: list[int] = sheet.starts.tolist()
+        self._boxes: list[list[float]] = sheet.boxes.tolist()
+        self._sizes: list[float] = sheet.size.tolist()
+        self._leads: list[float] = sheet.lead.tolist()
+        self._spaces: list[bool] = sheet.trail.tolist()
+
+    def strip(self, line: int, right: float, frame: int = OPEN) -> Strip:
+        """The whole line of that number, which could have gone as far as `right`."""
+        start, end = self._starts[line], self._starts[line + 1] - 1
+        x0, top, x1, bottom = self._boxes[line]
+        return Strip(
+            self.number,
+            line,
+            start,
+            end,
+            self.sheet.text[start:end],
+            x0,
+            top,
+            x1,
+            bottom,
+            self._sizes[line],
+            self._leads[line],
+            self._spaces[line],
+            right,
+            frame,
+        )
+
+    def span(self, line: int) -> tuple[int, int]:
+        """Where the line's characters stand in the sheet's text."""
+        return self._starts[line], self._starts[line + 1] - 1
+
+    def width(self, line: int) -> float:
+        """The printed width of a line in points."""
+        x0, _, x1, _ = self._boxes[line]
+        return x1 - x0
+
+
+def split(strip: Strip, sheet: Sheet, at: int) -> tuple[Strip, Strip]:
+    """The strip in two; the second begins with the character `at` of its text, after white space."""
+    first = strip.text[:at].rstrip()
+    cut = int(sheet.glyph[strip.start + at])
+    last = int(sheet.glyph[strip.start + len(first) - 1])
+    left = strip._replace(
+        text=first, end=strip.start + len(first), x1=float(sheet.glyph_boxes[last, 2]), space=False
+    )
+    right = strip._replace(
+        text=strip.text[at:], start=strip.start + at, x0=float(sheet.glyph_boxes[cut, 0])
+    )
+    return left, right
+
+
+def first_word(strip: Strip, sheet: Sheet) -> float:
+    """The printed width in points of the strip's first word."""
+    word = strip.text.split(" ", 1)[0]
+    last = int(sheet.glyph[strip.start + len(word) - 1])
+    return float(sheet.glyph_boxes[last, 2]) - strip.x0
+
+
+def after_mark(strip: Strip, sheet: Sheet, mark: str) -> float:
+    """Where the text of an item begins across, in points, after its mark."""
+    at = len(mark) + (strip.text[len(mark) : len(mark) + 1] == " ")
+    if at >= len(strip.text):
+        return strip.x1
+    return float(sheet.glyph_boxes[int(sheet.glyph[strip.start + at]), 0])

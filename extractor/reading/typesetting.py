@@ -1,0 +1,132 @@
+"""How a document is set: the size of its running text, how wide its lines may go, and how it breaks them."""
+
+from __future__ import annotations
+
+import collections
+import functools
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractor.reading import openers, wraps
+from extractor.reading.rows import padding
+from extractor.reading.sheet import OPEN, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from extractor.reading.furniture import Furniture
+
+# Below this share of all glyphs, the text outside tables is headings alone and does not say how large text is set.
+_ENOUGH = 0.2
+_LONG = 0.8
+
+
+class Typesetting:
+    """How the document of these sheets is set.
+
+    body : font size in points of most glyphs outside tables.
+    in_cells, in_text : how lines are broken in cells, and in running text.
+    """
+
+    def __init__(self, sheets: Sequence[Sheet], furniture: Furniture) -> None:
+        self._sheets = sheets
+        self._open = [_open_lines(sheet, left_out) for sheet, left_out in zip(sheets, furniture.lines, strict=True)]
+        self.body = self._body_size()
+        self._rights = self._right_edges()
+        self._bottoms = self._bottom_edges()
+        self.in_cells = wraps.habits(pair for sheet in sheets for pair in _cell_breaks(sheet))
+        self.in_text = wraps.habits(pair for number in range(len(sheets)) for pair in self._text_breaks(number))
+
+    def right(self, sheet: Sheet) -> float:
+        """How far to the right, in points, running text goes on pages of this one's width."""
+        return self._rights.get(round(sheet.width), sheet.width)
+
+    @functools.cached_property
+    def words(self) -> wraps.Words:
+        """The words of the document, learnt when a first line asks for them."""
+        words = wraps.Words()
+        for number, sheet in enumerate(self._sheets):
+            words.learn(sheet.text, self._pieces(number))
+        return words
+
+    def bottom(self, sheet: Sheet) -> float:
+        """How far down, in points, pages of this one's height are filled."""
+        return self._bottoms.get(round(sheet.height), sheet.height)
+
+    def _body_size(self) -> float:
+        text: collections.Counter[float] = collections.Counter()
+        every: collections.Counter[float] = collections.Counter()
+        for sheet, lines in zip(self._sheets, self._open, strict=True):
+            sizes, counts = np.round(sheet.size * 2) / 2, np.diff(sheet.first)
+            for size in np.unique(sizes).tolist():
+                same = sizes == size
+                every[size] += int(counts[same].sum())
+                text[size] += int(counts[lines][same[lines]].sum())
+        size = text if text.total() >= _ENOUGH * every.total() else every
+        return max(size, key=lambda points: (size[points], -points), default=0.0)
+
+    def _right_edges(self) -> dict[int, float]:
+        rights: dict[int, float] = {}
+        for sheet, lines in zip(self._sheets, self._open, strict=True):
+            edges = [grid.box[2] for grid in sheet.grids]
+            if len(lines):
+                edges.append(float(sheet.boxes[lines, 2].max()))
+            width = round(sheet.width)
+            rights[width] = max(rights.get(width, 0.0), *edges, 0.0)
+        return rights
+
+    def _bottom_edges(self) -> dict[int, float]:
+        bottoms: dict[int, float] = {}
+        for sheet, lines in zip(self._sheets, self._open, strict=True):
+            edges = [grid.box[3] for grid in sheet.grids]
+            if len(lines):
+                edges.append(float(sheet.boxes[lines, 3].max()))
+            height = round(sheet.height)
+            bottoms[height] = max(bottoms.get(height, 0.0), *edges, 0.0)
+        return bottoms
+
+    def _text_breaks(self, number: int) -> Iterator[tuple[bool, bool]]:
+        """Of running text, the long lines after which nothing new opens, as (space, full)."""
+        sheet, lines = self._sheets[number], self._open[number]
+        right = self.right(sheet)
+        marks = openers.known()
+        for line in lines[:-1][sheet.boxes[lines[:-1], 2] > right * _LONG].tolist():
+            after = line + 1
+            start, end = sheet.starts[after : after + 2].tolist()
+            if after < len(sheet.region) and sheet.region[after] == OPEN and not marks.opens(sheet.text[start:end]):
+                room = right - float(sheet.boxes[line, 2])
+                yield bool(sheet.trail[line]), room < float(sheet.lead[after])
+
+    def _pieces(self, number: int) -> list[str]:
+        """The words at the ends and beginnings of lines that may be wrapped, which may be pieces of words."""
+        sheet, lines = self._sheets[number], self._open[number]
+        long = np.zeros(len(sheet.region), np.bool_)
+        long[lines] = sheet.boxes[lines, 2] > self.right(sheet) * _LONG
+        long[:-1] |= (sheet.region[1:] == sheet.region[:-1]) & (sheet.region[1:] != OPEN)
+        pieces: list[str] = []
+        printed = sheet.text.split("\n")
+        for line in np.flatnonzero(long).tolist():
+            pieces.append(printed[line].rsplit(" ", 1)[-1])
+            pieces.append(printed[line + 1].split(" ", 1)[0])
+        return pieces
+
+
+def _open_lines(sheet: Sheet, left_out: frozenset[int]) -> NDArray[np.intp]:
+    """The lines outside tables that are no furniture."""
+    lines = np.flatnonzero(sheet.region == OPEN)
+    return lines[~np.isin(lines, list(left_out))] if left_out else lines
+
+
+def _cell_breaks(sheet: Sheet) -> Iterator[tuple[bool, bool]]:
+    """Where a line in a cell is followed by another one, as (space, full)."""
+    region = sheet.region
+    upper = np.flatnonzero((region[1:] == region[:-1]) & (region[1:] != OPEN))
+    if not len(upper):
+        return
+    width = sheet.cell_boxes[:, 2] - sheet.cell_boxes[:, 0]
+    room = width[region[upper]] - 2 * padding(sheet)[region[upper]]
+    room -= sheet.boxes[upper, 2] - sheet.boxes[upper, 0]
+    yield from zip(sheet.trail[upper].tolist(), (room < sheet.lead[upper + 1]).tolist(), strict=True)

@@ -1,0 +1,151 @@
+"""Joining wrapped lines as a Korean reader would: with a space between words, without one inside a word.
+
+Hangul wraps between words or between any two syllables, and a page does not say which. What decides, in this order:
+the characters on both sides, a space printed at the line's end, the room that was left on the line, and the words of
+the document itself.
+"""
+
+from __future__ import annotations
+
+import collections
+import itertools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# How much of the next character's width may be missing at a filled line: readers round glyph boxes.
+_ROUNDING = 0.1
+# From this share of lines without room for one more character on, a document breaks inside words. Where it breaks
+# between words alone, a third of its lines are that full by chance.
+_FULL_SHARE = 0.65
+# Words and word pairs that are remembered at most: memory stays flat however long the document is.
+_MOST_WORDS = 200_000
+
+_DIGITS = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_CLINGS_LEFT = frozenset(")]}>」』】〉》”,.;:!?%·‧ㆍ∙")
+_CLINGS_RIGHT = frozenset("([{<「『【〈《‘“·‧ㆍ∙")
+_TO = frozenset("~∼～-–")
+
+
+class Break(NamedTuple):
+    """Where a printed line ends and the next goes on.
+
+    left, right : the text of both lines.
+    space : whether a space character is printed at the end of the first.
+    room : points left on the first line.
+    lead : width in points of the next line's first character.
+    cell : whether the lines stand in a table's cell.
+    """
+
+    left: str
+    right: str
+    space: bool
+    room: float
+    lead: float
+    cell: bool
+
+    @property
+    def full(self) -> bool:
+        """Whether not one more character had room on the first line."""
+        return self.room < self.lead * (1 - _ROUNDING)
+
+
+class Words:
+    """The words of a document, and which follow one another: what tells whether two pieces are one word."""
+
+    def __init__(self) -> None:
+        self._words: collections.Counter[str] = collections.Counter()
+        self._pairs: set[tuple[str, str]] = set()
+        self._begun: collections.Counter[str] = collections.Counter()
+
+    def learn(self, lines: str, pieces: Iterable[str]) -> None:
+        """Learn the words of printed lines, each ended by a newline, but not the `pieces` of words at their ends."""
+        if len(self._words) > _MOST_WORDS or len(self._pairs) > _MOST_WORDS:
+            return
+        words = _DIGITS.sub("0", lines).replace("\n", " \n ").split(" ")
+        self._words.update(words)
+        self._words.subtract(_DIGITS.sub("0", piece) for piece in pieces)
+        self._pairs.update(itertools.pairwise(words))
+
+    def one(self, left: str, right: str) -> bool | None:
+        """Whether the piece that ends a line and the piece that begins the next are one word; None if unknown."""
+        if not self._begun:
+            self._index()
+        left, right = _DIGITS.sub("0", left), _DIGITS.sub("0", right)
+        pair, whole = (left, right) in self._pairs, self._words[left + right] > 0
+        if pair != whole:
+            return whole
+        goes_on, ends = self._begun[left + right[:1]], max(self._words[left], 0)
+        if bool(goes_on) != bool(ends):
+            return bool(goes_on)
+        if not goes_on:
+            return None
+        return self._begun[left + right[:2]] > 0 and self._words[right] <= 0
+
+    def _index(self) -> None:
+        """Count for every beginning of a word how many words go on from it."""
+        for word, number in self._words.items():
+            if number > 0:
+                for end in range(1, len(word) + 1):
+                    self._begun[word[:end]] += number
+
+
+class Habits(NamedTuple):
+    """How a document breaks its lines.
+
+    spaces : it prints a space where a line breaks between words.
+    letters : it breaks inside words.
+    """
+
+    spaces: bool
+    letters: bool
+
+
+def habits(breaks: Iterable[tuple[bool, bool]]) -> Habits:
+    """From all of a document's breaks, as (space, full) of each."""
+    number, spaces, full = 0, 0, 0
+    for space, is_full in breaks:
+        number += 1
+        spaces += space
+        full += is_full
+    return Habits(spaces > max(1, 0.1 * number), full >= _FULL_SHARE * number)
+
+
+def joint(at: Break, words: Words, habit: Habits) -> str:
+    """What stands between the two lines once they are joined: a space, or nothing."""
+    left, right = at.left.rstrip(), at.right.lstrip()
+    sure = _by_characters(left, right, at)
+    if sure is not None:
+        return sure
+    if at.space or not at.full:
+        return " "
+    if habit.spaces:
+        return ""
+    one = words.one(left.rsplit(" ", 1)[-1], right.split(" ", 1)[0])
+    if one is not None:
+        return "" if one else " "
+    return "" if habit.letters else " "
+
+
+def _by_characters(left: str, right: str, at: Break) -> str | None:
+    """What the characters on both sides decide by themselves."""
+    end, start = left[-1:], right[:1]
+    if not end or not start or start in _CLINGS_LEFT or end in _CLINGS_RIGHT:
+        return ""
+    if end in _TO:
+        return " " if left[-2:-1] == " " else ""
+    if start in _TO:
+        return " " if right[1:2] in {" ", ""} else ""
+    if end == "," and _THOUSANDS.match(right) and left[-2:-1].isdigit() and at.cell:
+        return ""
+    if (end.isdigit() and start.isdigit()) or (_is_latin(end) and _is_latin(start)):
+        # Neither a number nor a Latin word is broken but where it is longer than its cell is wide.
+        return "" if at.cell and at.full and " " not in left else " "
+    return None
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
