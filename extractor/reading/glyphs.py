@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import dataclasses
 import os
 import pathlib
 import re
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from extractor.errors import ReadError
-from extractor.reading import paths, pdfium, repair, rulings, spacing
+from extractor.reading import paths, pdfium, repair, rulings, spacing, visible
 from extractor.reading.page import Glyphs, Page
 from extractor.reading.view import View, move_boxes
 
@@ -24,9 +25,10 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
 _PASSWORD, _SECURITY = 4, 5
-_BLANK = np.array(
-    [0, 9, 10, 11, 12, 13, 32, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
-)
+_NO_BREAK_SPACE = 0xA0
+_SPACES = np.array([9, 32, _NO_BREAK_SPACE, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], np.uint32)
+# In a symbol font, U+00A0 is a bullet: it counts as blank only once the font is known.
+_BLANK = np.array([*range(33), 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], np.uint32)
 _LINE_END_HYPHEN = (0x02, 0xFFFE)
 """What pdfium puts in the place of a hyphen at the end of a line."""
 
@@ -64,7 +66,7 @@ class Document:
         if not page:
             raise ReadError("the page is damaged and cannot be loaded", file=self._file, page=number)
         try:
-            return _read_page(page, number)
+            return _read_page(page, number, layers=False)
         finally:
             pdfium.close_page(page)
 
@@ -110,17 +112,29 @@ def _cannot_open(file: str, code: int, with_password: bool) -> ReadError:
     return ReadError("the PDF is damaged and cannot be opened", file=file, hint="print it to PDF again")
 
 
-def _read_page(page: int, number: int) -> Page:
+def _read_page(page: int, number: int, *, layers: bool) -> Page:
     view = _view(page)
     text = pdfium.load_text(page)
     if not text:
         raise ReadError("the page's text cannot be loaded", page=number)
     try:
-        glyphs, objects = _read_text(text, view)
+        printed = _read_text(text, view)
     finally:
         pdfium.close_text(text)
-    drawn = paths.read_paths(page, objects, view)
-    return Page(number, view.width, view.height, glyphs, rulings.join(drawn.pieces), _share(drawn.pictures, view), ())
+    scene = paths.read_scene(page, set(printed.owners), view)
+    drawn = paths.read_paths(scene)
+    hidden = visible.hidden(
+        page, printed.codes, printed.owners, printed.runs, printed.boxes, view, scene, drawn, layers=layers
+    )
+    return Page(
+        number,
+        view.width,
+        view.height,
+        _seen(printed, hidden),
+        rulings.join(drawn.pieces),
+        _share(drawn.pictures, view),
+        visible.notices(number, hidden, printed.codes, printed.boxes) if hidden.any() else (),
+    )
 
 
 def _view(page: int) -> View:
@@ -140,12 +154,28 @@ def _share(pictures: NDArray[np.float32], view: View) -> float:
     return min(1.0, area / max(view.width * view.height, 1.0))
 
 
-def _read_text(text: int, view: View) -> tuple[Glyphs, set[int]]:
-    """The glyphs, and the handles of the text objects that they stand in."""
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class _Printed:
+    """What the content stream prints, seen or not, without white space: arrays of one entry a glyph.
+
+    owners : handles of the glyphs' text objects; runs : where the text object changes. spaces : whether a space of the
+    content stream stands right before the glyph.
+    """
+
+    codes: NDArray[np.uint32]
+    boxes: NDArray[np.float32]
+    size: NDArray[np.float32]
+    font: NDArray[np.int16]
+    spaces: NDArray[np.bool_]
+    fonts: tuple[str, ...]
+    owners: list[int]
+    runs: NDArray[np.int64]
+
+
+def _read_text(text: int, view: View) -> _Printed:
     count = pdfium.count_chars(text)
     codes = _codes(text, count)
-    blank = np.isin(codes, _BLANK)
-    places = np.flatnonzero(~blank)
+    places = np.flatnonzero(~np.isin(codes, _BLANK))
     kept = places.tolist()
     boxes = np.zeros((len(kept), 4), np.float32)
     base = boxes.ctypes.data
@@ -155,10 +185,19 @@ def _read_text(text: int, view: View) -> tuple[Glyphs, set[int]]:
     owners = list(map(pdfium.char_object, pdfium.again(text), kept))
     runs = _runs(owners)
     font, size, names = _fonts(text, owners, runs, places, boxes)
-    spaces = _printed_spaces(text, codes, blank)
-    codes = repair.codes(codes[places], font, names)
-    gap = spacing.gaps(boxes, size, spaces[places])
-    return Glyphs(codes, boxes, size, font, gap, names), set(owners)
+    codes[places] = repair.shown(codes[places], font, names)
+    spaces = _printed_spaces(text, codes)[places]
+    return _Printed(codes[places], boxes, size, font, spaces, names, owners, runs)
+
+
+def _seen(printed: _Printed, hidden: NDArray[np.bool_]) -> Glyphs:
+    """The glyphs that a person sees, each once."""
+    blank = (printed.codes == repair.NOTHING) | (printed.codes == _NO_BREAK_SPACE)
+    codes, boxes, size = printed.codes, printed.boxes, printed.size
+    keep = ~(hidden | blank | repair.overprinted(codes, boxes, size))
+    codes, keep = repair.ticked(codes, boxes, keep)
+    gap = spacing.gaps(boxes[keep], size[keep], printed.spaces[keep])
+    return Glyphs(codes[keep], boxes[keep], size[keep], printed.font[keep], gap, printed.fonts)
 
 
 def _codes(text: int, count: int) -> NDArray[np.uint32]:
@@ -218,18 +257,26 @@ def _size(text: int, place: int) -> float:
 def _font_name(handle: int) -> str:
     buffer = ctypes.create_string_buffer(256)
     pdfium.font_name(handle, buffer, len(buffer))
-    return _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
+    return _SUBSET.sub("", _decoded(buffer.value))
 
 
-def _printed_spaces(text: int, codes: NDArray[np.uint32], blank: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """For every character, whether a space of the content stream stands right before it."""
-    candidates = np.flatnonzero(blank & (codes != 13) & (codes != 10))
+def _decoded(name: bytes) -> str:
+    """A font's name: UTF-8 by the standard, in practice also the code page of Korean Windows."""
+    for encoding in ("utf-8", "cp949"):
+        try:
+            return name.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return name.decode("latin-1")
+
+
+def _printed_spaces(text: int, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """For every character, whether a space of the content stream stands between it and the glyph before."""
+    blank = np.isin(codes, _SPACES)
+    candidates = np.flatnonzero(blank)
     made = pdfium.numbers(pdfium.char_generated, np.bool_, len(candidates), pdfium.again(text), candidates.tolist())
-    printed = np.zeros(len(codes), np.bool_)
-    printed[candidates[~made]] = True
-    # Carry each space over the blanks after it to the next glyph.
     position = np.arange(len(codes))
-    last_glyph = np.maximum.accumulate(np.where(blank, -1, position))
-    last_space = np.maximum.accumulate(np.where(printed, position, -1))
-    before = np.concatenate([[-1], last_glyph[:-1]])
-    return last_space > before
+    last_space = np.maximum.accumulate(np.where(np.isin(position, candidates[~made]), position, -1))
+    glyph = ~blank & (codes > 32)
+    last_glyph = np.maximum.accumulate(np.where(glyph, position, -1))
+    return last_space > np.concatenate([[-1], last_glyph[:-1]])

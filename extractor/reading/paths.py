@@ -12,7 +12,7 @@ from extractor.reading import pdfium
 from extractor.reading.view import Matrix, View, move_boxes, multiply
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container
 
     from numpy.typing import NDArray
 
@@ -25,60 +25,75 @@ _MOVE = 2
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """The objects of a page in the order in which they are drawn, form XObjects unfolded.
+
+    handles : of the objects; kinds : uint8 (n,), their types; under : int32 (n,), the number of each one's matrix;
+    matrices : these, each from the object's surroundings to the page as displayed.
+    """
+
+    handles: list[int]
+    kinds: NDArray[np.uint8]
+    under: NDArray[np.int32]
+    matrices: list[Matrix]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Paths:
-    """What is drawn, in displayed coordinates.
+    """What is drawn, in displayed coordinates. An order is a place in the scene: what comes later lies on top.
 
     pieces : float32 (n, 4), boxes of straight thin things, along an axis: strokes, thin boxes, single dashes and dots.
-    fills : float32 (m, 4), boxes of filled areas; `colors` uint8 (m, 4) their red, green, blue and alpha.
-    pictures : float32 (k, 4), boxes of images.
+    fills : float32 (m, 4), boxes of filled areas; `colors` uint8 (m, 4) their red, green, blue and alpha; `fill_order`.
+    pictures : float32 (k, 4), boxes of images; `picture_order`.
     """
 
     pieces: NDArray[np.float32]
     fills: NDArray[np.float32]
     colors: NDArray[np.uint8]
+    fill_order: NDArray[np.int64]
     pictures: NDArray[np.float32]
+    picture_order: NDArray[np.int64]
 
 
-@dataclasses.dataclass(slots=True)
-class _Found:
-    """Handles of one kind, and for each the number of the matrix that it stands under."""
-
-    handles: list[int] = dataclasses.field(default_factory=list[int])
-    under: list[int] = dataclasses.field(default_factory=list[int])
-
-    def add(self, handles: Sequence[int], matrix: int) -> None:
-        self.handles.extend(handles)
-        self.under.extend(itertools.repeat(matrix, len(handles)))
-
-
-def read_paths(page: int, texts: Container[int], view: View) -> Paths:
-    """The paths and pictures of a page; `texts` are handles known to be text objects."""
-    paths, images, matrices = _Found(), _Found(), [view.matrix]
+def read_scene(page: int, texts: Container[int], view: View) -> Scene:
+    """The objects of a page; `texts` are handles known to be text objects."""
     objects = list(map(pdfium.get_object, pdfium.again(page), range(pdfium.count_objects(page))))
-    _sort_out(objects, texts, paths, images, matrices, 0, 0)
-    pictures = _boxes(images.handles, np.array(images.under, np.int32), matrices)
-    return _read(paths, matrices, pictures)
+    scene = Scene(objects, _kinds(objects, texts), np.zeros(len(objects), np.int32), [view.matrix])
+    return _unfolded(scene, texts, 0)
 
 
-def _sort_out(
-    objects: list[int],
-    texts: Container[int],
-    paths: _Found,
-    images: _Found,
-    matrices: list[Matrix],
-    matrix: int,
-    depth: int,
-) -> None:
-    others = [handle for handle in objects if handle not in texts]
-    types = list(map(pdfium.object_type, others))
-    paths.add([handle for handle, kind in zip(others, types, strict=True) if kind == pdfium.PATH], matrix)
-    images.add([handle for handle, kind in zip(others, types, strict=True) if kind == pdfium.IMAGE], matrix)
-    if depth == DEEPEST:
-        return
-    for form in [handle for handle, kind in zip(others, types, strict=True) if kind == pdfium.FORM]:
-        inside = map(pdfium.get_form_object, pdfium.again(form), range(pdfium.count_form_objects(form)))
-        matrices.append(multiply(_matrix(form), matrices[matrix]))
-        _sort_out(list(inside), texts, paths, images, matrices, len(matrices) - 1, depth + 1)
+def _kinds(objects: list[int], texts: Container[int]) -> NDArray[np.uint8]:
+    kinds = [pdfium.TEXT if handle in texts else pdfium.object_type(handle) for handle in objects]
+    return np.array(kinds, np.uint8)
+
+
+def _unfolded(scene: Scene, texts: Container[int], depth: int) -> Scene:
+    """The scene with the form XObjects' own objects in their places."""
+    forms = np.flatnonzero(scene.kinds == pdfium.FORM)
+    if not len(forms) or depth == DEEPEST:
+        return scene
+    parts: list[Scene] = []
+    matrices = list(scene.matrices)
+    done = 0
+    for at in forms.tolist():
+        form = scene.handles[at]
+        inside = list(map(pdfium.get_form_object, pdfium.again(form), range(pdfium.count_form_objects(form))))
+        matrices.append(multiply(_matrix(form), scene.matrices[scene.under[at]]))
+        under = np.full(len(inside), len(matrices) - 1, np.int32)
+        parts += [_slice(scene, done, at), Scene(inside, _kinds(inside, texts), under, [])]
+        done = at + 1
+    parts.append(_slice(scene, done, len(scene.handles)))
+    together = Scene(
+        list(itertools.chain.from_iterable(part.handles for part in parts)),
+        np.concatenate([part.kinds for part in parts]),
+        np.concatenate([part.under for part in parts]),
+        matrices,
+    )
+    return _unfolded(together, texts, depth + 1)
+
+
+def _slice(scene: Scene, start: int, end: int) -> Scene:
+    return Scene(scene.handles[start:end], scene.kinds[start:end], scene.under[start:end], [])
 
 
 def _matrix(handle: int) -> Matrix:
@@ -88,25 +103,26 @@ def _matrix(handle: int) -> Matrix:
     return (a, b, c, d, e, f)
 
 
-def _boxes(handles: list[int], under: NDArray[np.int32], matrices: list[Matrix]) -> NDArray[np.float32]:
-    boxes = np.zeros((len(handles), 4), np.float32)
-    pdfium.fill(pdfium.object_bounds, handles, boxes)
-    return _moved(boxes, under, matrices)
-
-
-def _moved(boxes: NDArray[np.float32], under: NDArray[np.int32], matrices: list[Matrix]) -> NDArray[np.float32]:
-    if len(matrices) == 1:
-        return move_boxes(boxes, matrices[0])
+def _boxes(scene: Scene, chosen: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The bounds of the chosen objects as displayed."""
+    boxes = np.zeros((len(chosen), 4), np.float32)
+    pdfium.fill(pdfium.object_bounds, [scene.handles[i] for i in chosen.tolist()], boxes)
+    if len(scene.matrices) == 1:
+        return move_boxes(boxes, scene.matrices[0])
+    under = scene.under[chosen]
     for number in np.unique(under).tolist():
-        chosen = under == number
-        boxes[chosen] = move_boxes(boxes[chosen], matrices[number])
+        mine = under == number
+        boxes[mine] = move_boxes(boxes[mine], scene.matrices[number])
     return boxes
 
 
-def _read(paths: _Found, matrices: list[Matrix], pictures: NDArray[np.float32]) -> Paths:
-    handles, under = paths.handles, np.array(paths.under, np.int32)
+def read_paths(scene: Scene) -> Paths:
+    """The paths and pictures of a scene."""
+    images = np.flatnonzero(scene.kinds == pdfium.IMAGE)
+    order = np.flatnonzero(scene.kinds == pdfium.PATH)
+    handles = [scene.handles[i] for i in order.tolist()]
     count = len(handles)
-    boxes = _boxes(handles, under, matrices)
+    boxes = _boxes(scene, order)
     segments = pdfium.numbers(pdfium.count_segments, np.int32, count, handles)
     modes = np.zeros((count, 2), np.int32)
     pdfium.fill(pdfium.draw_mode, handles, modes)
@@ -120,20 +136,26 @@ def _read(paths: _Found, matrices: list[Matrix], pictures: NDArray[np.float32]) 
     boxes = _trimmed(boxes, line)
     thin = (boxes[:, 2:] - boxes[:, :2]).min(axis=1, initial=np.inf) <= THICKEST
     whole = (filled & ~stroked & (segments <= 5)) | line
-    single = whole & thin
-    pieces = [boxes[single]]
     area = whole & ~thin & ~line
-    fills, colors = [boxes[area]], [fill_colors[area]]
+    pieces, fills = [boxes[whole & thin]], [boxes[area]]
+    colors, fill_order = [fill_colors[area]], [order[area]]
 
     rest = np.flatnonzero((filled | stroked) & ~whole & (segments > 1))
     if len(rest):
-        part = _Subpaths.of([handles[i] for i in rest.tolist()], under[rest], segments[rest], matrices)
-        pieces.append(part.strokes(stroked[rest]))
-        thin_parts, thick_parts, owner = part.areas(filled[rest] & ~stroked[rest], filled[rest])
-        pieces.append(thin_parts)
+        outlines = _Outlines.of(scene, order[rest], segments[rest])
+        thin_parts, thick_parts, owner = outlines.areas(filled[rest] & ~stroked[rest], filled[rest])
+        pieces += [outlines.strokes(stroked[rest]), thin_parts]
         fills.append(thick_parts)
-        colors.append(fill_colors[rest][owner])
-    return Paths(np.concatenate(pieces), np.concatenate(fills), np.concatenate(colors), pictures)
+        colors.append(fill_colors[rest[owner]])
+        fill_order.append(order[rest[owner]])
+    return Paths(
+        np.concatenate(pieces),
+        np.concatenate(fills),
+        np.concatenate(colors),
+        np.concatenate(fill_order),
+        _boxes(scene, images),
+        images,
+    )
 
 
 def _colors(function: object, handles: list[int], wanted: NDArray[np.bool_]) -> NDArray[np.uint8]:
@@ -156,7 +178,7 @@ def _trimmed(boxes: NDArray[np.float32], line: NDArray[np.bool_]) -> NDArray[np.
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class _Subpaths:
+class _Outlines:
     """The points of several paths in displayed coordinates, one row a point.
 
     owner : number of the path. starts : whether a subpath starts here. closes : whether it is closed after this point.
@@ -168,10 +190,8 @@ class _Subpaths:
     closes: NDArray[np.bool_]
 
     @classmethod
-    def of(
-        cls, handles: list[int], under: NDArray[np.int32], counts: NDArray[np.int32], matrices: list[Matrix]
-    ) -> _Subpaths:
-        sizes = counts.tolist()
+    def of(cls, scene: Scene, chosen: NDArray[np.int64], counts: NDArray[np.int32]) -> _Outlines:
+        handles, sizes = [scene.handles[i] for i in chosen.tolist()], counts.tolist()
         total = sum(sizes)
         paths = itertools.chain.from_iterable(map(itertools.repeat, handles, sizes))
         pieces = list(map(pdfium.get_segment, paths, itertools.chain.from_iterable(map(range, sizes))))
@@ -183,7 +203,7 @@ class _Subpaths:
         own = np.zeros((len(handles), 6), np.float32)
         for row, handle in zip(own, handles, strict=True):
             pdfium.object_matrix(handle, row.ctypes.data)
-        outer = np.array(matrices, np.float32)[under]
+        outer = np.array(scene.matrices, np.float32)[scene.under[chosen]]
         moved = _apply(_apply(points, own[owner]), outer[owner])
         starts = kinds == _MOVE
         starts[np.flatnonzero(np.diff(owner, prepend=-1))] = True
@@ -205,14 +225,41 @@ class _Subpaths:
     def areas(
         self, thin: NDArray[np.bool_], filled: NDArray[np.bool_]
     ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int32]]:
-        """Boxes of filled subpaths: thin ones (of paths in `thin`), thick ones, and the paths of the thick ones."""
+        """Boxes of filled subpaths: thin ones (of paths in `thin`), thick ones, and the paths of the thick ones.
+
+        A box with a slightly smaller one in it, of one path, is a frame: four thin boxes.
+        """
         first = np.flatnonzero(self.starts)
         low = np.minimum.reduceat(self.points, first, axis=0)
         high = np.maximum.reduceat(self.points, first, axis=0)
         boxes, owner = np.concatenate([low, high], axis=1), self.owner[first]
         is_thin = (high - low).min(axis=1) <= THICKEST
-        thick = filled[owner] & ~is_thin
-        return boxes[is_thin & thin[owner]], boxes[thick], owner[thick]
+        outer = np.flatnonzero(
+            (owner[1:] == owner[:-1]) & ~is_thin[1:] & ~is_thin[:-1] & _frames(boxes[:-1], boxes[1:])
+        )
+        frames = np.zeros(len(first), np.bool_)
+        frames[outer] = frames[outer + 1] = True
+        thick = filled[owner] & ~is_thin & ~frames
+        sides = _sides(boxes[outer], boxes[outer + 1])[np.tile(filled[owner[outer]], 4)]
+        return np.concatenate([boxes[is_thin & thin[owner]], sides]), boxes[thick], owner[thick]
+
+
+def _frames(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which pairs of boxes lie in one another with a thin margin all around."""
+    margin = (other - one) * np.array([1, 1, -1, -1], np.float32)
+    return (np.abs(margin).max(axis=1) <= THICKEST) & ((margin >= 0).all(axis=1) | (margin <= 0).all(axis=1))
+
+
+def _sides(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The left, top, right and bottom sides between boxes that frame one another."""
+    outer = np.concatenate([np.minimum(one[:, :2], other[:, :2]), np.maximum(one[:, 2:], other[:, 2:])], axis=1)
+    inner = np.concatenate([np.maximum(one[:, :2], other[:, :2]), np.minimum(one[:, 2:], other[:, 2:])], axis=1)
+    sides: list[NDArray[np.float32]] = []
+    for side in range(4):
+        box = outer.copy()
+        box[:, (side + 2) % 4] = inner[:, side]
+        sides.append(box)
+    return np.concatenate(sides)
 
 
 def _apply(points: NDArray[np.float32], matrices: NDArray[np.float32]) -> NDArray[np.float32]:

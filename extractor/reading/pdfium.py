@@ -62,6 +62,7 @@ char_unmapped = _bind("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
 char_size = _bind("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
 char_matrix = _bind("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
 char_origin = _bind("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
+text_mode = _bind("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 text_font = _bind("FPDFTextObj_GetFont", _POINTER, _POINTER)
 font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, ctypes.c_char_p, ctypes.c_size_t)
 
@@ -75,12 +76,20 @@ object_matrix = _bind("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
 fill_color = _bind("FPDFPageObj_GetFillColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 stroke_color = _bind("FPDFPageObj_GetStrokeColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 stroke_width = _bind("FPDFPageObj_GetStrokeWidth", _INT, _POINTER, _POINTER)
+set_active = _bind("FPDFPageObj_SetIsActive", _INT, _POINTER, _INT)
 draw_mode = _bind("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
 count_segments = _bind("FPDFPath_CountSegments", _INT, _POINTER)
 get_segment = _bind("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
 segment_point = _bind("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
 segment_type = _bind("FPDFPathSegment_GetType", _INT, _POINTER)
 segment_close = _bind("FPDFPathSegment_GetClose", _INT, _POINTER)
+
+
+bitmap_create = _bind("FPDFBitmap_CreateEx", _POINTER, _INT, _INT, _INT, _POINTER, _INT)
+bitmap_destroy = _bind("FPDFBitmap_Destroy", None, _POINTER)
+render_page = _bind_long("FPDF_RenderPageBitmap", None, _POINTER, _POINTER, _INT, _INT, _INT, _INT, _INT, _INT)
+BITMAP_GRAY = 1
+RENDER_ANNOTATIONS = 1
 
 
 def each(function: Callable[..., Any], *arguments: Iterable[int]) -> None:

@@ -1,14 +1,85 @@
-"""Glyph repair: the code point of what is printed, where the file says another."""
+"""Glyph repair: what is printed, where the file says another thing, says it twice, or says something unseen."""
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from extractor.reading import symbols
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
+SAME_PLACE = 0.2
+"""Ems, and of a glyph's width twice as much: the same glyph no farther off than this is printed over (fake bold)."""
+NOTHING = symbols.DROPPED
+"""The code of what shows nothing of its own."""
 
-def codes(codes: NDArray[np.uint32], font: NDArray[np.int16], names: tuple[str, ...]) -> NDArray[np.uint32]:
-    """The code points, mended by what the fonts are."""
-    return codes
+_BOX, _TICK, _TICKED = ord("□"), ord("✓"), ord("☑")
+_UNSEEN = np.array(
+    [
+        *range(0x20), *range(0x7F, 0xA0), 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x180E, *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x3164, *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0,
+    ],
+    np.uint32,
+)  # fmt: skip
+"""Zero-width characters, soft hyphens, fillers and controls."""
+_NEARBY = 5
+_STRIPE = 2.0
+
+
+def shown(codes: NDArray[np.uint32], font: NDArray[np.int16], names: tuple[str, ...]) -> NDArray[np.uint32]:
+    """The code points that the glyphs show; NOTHING for those that show nothing of their own."""
+    mended = codes.copy()
+    mended[np.isin(codes, _UNSEEN)] = NOTHING
+    private = (codes >= symbols.PRIVATE) & (codes < symbols.PRIVATE + 0x100)
+    for number, name in enumerate(names):
+        table, is_symbol = _table(name)
+        wanted = (font == number) if is_symbol else (font == number) & private
+        if wanted.any():
+            mended[wanted] = [table.get(code, code) for code in codes[wanted].tolist()]
+    return mended
+
+
+@functools.cache
+def _table(font: str) -> tuple[dict[int, int], bool]:
+    table = symbols.table_for(font)
+    return table, any(code < symbols.PRIVATE for code in table)
+
+
+def overprinted(codes: NDArray[np.uint32], boxes: NDArray[np.float32], size: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which glyphs are printed over an earlier one of the same code: fake bold and outlined titles."""
+    count = len(codes)
+    repeated = np.zeros(count, np.bool_)
+    if count < 2:
+        return repeated
+    x, y = boxes[:, 0], (boxes[:, 1] + boxes[:, 3]) / 2
+    near = np.minimum(size, 2 * (boxes[:, 2] - boxes[:, 0])) * SAME_PLACE
+    for shift in (0.0, 0.5):  # what a stripe's edge parts in one round is together in the other
+        order = np.lexsort((x, np.floor(y / _STRIPE + shift), codes))
+        for step in range(1, _NEARBY + 1):
+            here, there = order[step:], order[:-step]
+            same = codes[here] == codes[there]
+            same &= np.abs(x[here] - x[there]) <= near[here]
+            same &= np.abs(y[here] - y[there]) <= near[here]
+            repeated[np.maximum(here, there)[same]] = True
+    return repeated
+
+
+def ticked(
+    codes: NDArray[np.uint32], boxes: NDArray[np.float32], keep: NDArray[np.bool_]
+) -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
+    """An empty box with a tick printed over it as one glyph: the codes, and which glyphs to keep."""
+    ticks, squares = np.flatnonzero(keep & (codes == _TICK)), np.flatnonzero(keep & (codes == _BOX))
+    if not len(ticks) or not len(squares):
+        return codes, keep
+    codes, keep = codes.copy(), keep.copy()
+    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
+    for tick in ticks.tolist():
+        over = (boxes[squares, :2] <= middle[tick]) & (middle[tick] <= boxes[squares, 2:])
+        for square in squares[over.all(axis=1)][:1].tolist():
+            codes[square] = _TICKED
+            keep[tick] = False
+    return codes, keep
