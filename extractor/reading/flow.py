@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _HEADING = 1.15
 """A line of so many times the size of running text stands out as a heading."""
 
-# The line above a table that says in what its numbers are counted.
-_UNIT = re.compile(r"[(\[<〈]? ?(?:금액 ?)?단위 ?[:：;].{1,40}?[)\]>〉]?")
 _UNIT_AT_END = re.compile(r"(?<= )[(\[<〈] ?(?:금액 ?)?단위 ?[:：;][^()\[\]]{1,40}[)\]>〉]$")
 _PATIENCE = 3
 """Paragraphs that may stand between a unit line and its table."""
@@ -68,7 +66,7 @@ class Flow:
 
     def _line(self, strip: Strip) -> None:
         self._close_table()
-        if _UNIT.fullmatch(strip.text):
+        if openers.UNIT.fullmatch(strip.text):
             self._units.append(strip)
             return
         sheet = self._sheets[strip.sheet]

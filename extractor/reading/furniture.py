@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,8 +23,14 @@ _MOSTLY = 0.7
 """Share of the pages with anything at that height that must repeat what stands there. What is repeated in the place
 where other pages begin their text is no furniture, such as a section that happens to open two pages."""
 
+_OFTEN = 0.3
+"""Share of all pages that must have it; odd and even pages may differ, and the first page of a chapter."""
+
 _NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
+_PAGE_OFTEN = 0.3
+"""Share of all pages that must have it; odd and even pages may differ, and the first page of a chapter."""
+
+_NUMBER = re.compile(
     r"(?P<open>[-–—―‐~<\[(]?) ?(?:p(?:age|\.)? ?)?(?:\d{1,4}|[ivxlc]{1,6}|[ⅰ-ⅻ])(?P<of> ?/ ?\d{1,4})?"
     r" ?(?:쪽|페이지)? ?(?P<close>[-–—―‐~>\])]?)",
     re.IGNORECASE,
@@ -52,7 +59,7 @@ def find(sheets: Sequence[Sheet]) -> Furniture:
     found: dict[str, list[_Edge]] = {}
     for top in (True, False):
         lines = [edge for number, sheet in enumerate(sheets) for edge in _edges(number, sheet, top=top)]
-        for edge in _repeated(lines):
+        for edge in _repeated(lines, max(2, math.ceil(_OFTEN * len(sheets)))):
             found.setdefault(_mask(edge.text), []).append(edge)
         for edge in _numbers(lines, sheets):
             found.setdefault(_mask(edge.text), []).append(edge)
@@ -79,17 +86,17 @@ def _edges(number: int, sheet: Sheet, *, top: bool) -> Iterator[_Edge]:
 
 
 def _mask(text: str) -> str:
-    return _NUMBER.sub("#", text)
+    return _NUMBER.sub("#", text.replace(" ", ""))
 
 
-def _repeated(lines: Sequence[_Edge]) -> Iterator[_Edge]:
-    """Lines whose text stands at the same height on several pages, where hardly anything else ever stands."""
+def _repeated(lines: Sequence[_Edge], often: int) -> Iterator[_Edge]:
+    """Lines whose text stands at the same height on so many pages, where hardly anything else ever stands."""
     same: dict[str, list[_Edge]] = {}
     marks = openers.known()
     for edge in lines:
-        if edge.text and not marks.section(edge.text):
+        if edge.text and not marks.section(edge.text) and not openers.UNIT.fullmatch(edge.text):
             same.setdefault(_mask(edge.text), []).append(edge)
-    groups = [group for edges in same.values() for group in _by_height(edges) if _pages(group) > 1]
+    groups = [group for edges in same.values() for group in _by_height(edges) if _pages(group) >= often]
     repeated = {edge for group in groups for edge in group}
     for group in groups:
         reach = max(edge.height for edge in group) + 1

@@ -14,6 +14,9 @@ _NUMBERED = re.compile(
     r"(?! ?[\d~/])"
 )
 
+UNIT = re.compile(r"[(\[<〈]? ?(?:금액 ?)?단위 ?[:：;].{1,40}?[)\]>〉]?")
+"""The line above a table that says in what its numbers are counted."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Openers:

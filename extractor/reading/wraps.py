@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# How much of the next character's width may be missing at a filled line: readers round glyph boxes.
-_ROUNDING = 0.1
+# Widths of the next character. A line with less room than the first is full (readers round glyph boxes), with more
+# than the second it is not; between them, where the cell's padding may be guessed wrong, the words decide.
+_FULL = 1.02
+_NOT_FULL = 1.5
 # From this share of lines without room for one more character on, a document breaks inside words. Where it breaks
 # between words alone, a third of its lines are that full by chance.
 _FULL_SHARE = 0.65
@@ -50,7 +52,7 @@ class Break(NamedTuple):
     @property
     def full(self) -> bool:
         """Whether not one more character had room on the first line."""
-        return self.room < self.lead * (1 - _ROUNDING)
+        return self.room < self.lead * _FULL
 
 
 class Words:
@@ -120,14 +122,14 @@ def joint(at: Break, words: Words, habit: Habits) -> str:
     sure = _by_characters(left, right, at)
     if sure is not None:
         return sure
-    if at.space or not at.full:
+    if at.space or at.room > at.lead * _NOT_FULL:
         return " "
-    if habit.spaces:
+    if habit.spaces and at.full:
         return ""
     one = words.one(left.rsplit(" ", 1)[-1], right.split(" ", 1)[0])
-    if one is not None:
-        return "" if one else " "
-    return "" if habit.letters else " "
+    if one is None:
+        one = at.full and habit.letters
+    return "" if one else " "
 
 
 def _by_characters(left: str, right: str, at: Break) -> str | None:
