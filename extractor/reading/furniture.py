@@ -27,10 +27,7 @@ _OFTEN = 0.3
 """Share of all pages that must have it; odd and even pages may differ, and the first page of a chapter."""
 
 _NUMBER = re.compile(r"\d+")
-_PAGE_OFTEN = 0.3
-"""Share of all pages that must have it; odd and even pages may differ, and the first page of a chapter."""
-
-_NUMBER = re.compile(
+_PAGE_NUMBER = re.compile(
     r"(?P<open>[-–—―‐~<\[(]?) ?(?:p(?:age|\.)? ?)?(?:\d{1,4}|[ivxlc]{1,6}|[ⅰ-ⅻ])(?P<of> ?/ ?\d{1,4})?"
     r" ?(?:쪽|페이지)? ?(?P<close>[-–—―‐~>\])]?)",
     re.IGNORECASE,
