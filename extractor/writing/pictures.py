@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 DPI = 110
 # A page of 14,400 pt a side is lawful PDF; 4 million pixels hold an A3 page at 110 dpi with room to spare.
 MAX_PIXELS = 4_000_000
-# Printed text, tables and flat colours stay below this; photographs do not.
-MAX_FLAT_COLOURS = 4096
+# Bytes a pixel: printed text, tables and flat colours stay well below this without loss; photographs do not.
+MAX_LOSSLESS = 0.25
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def render(
     Raises ReadError where the file cannot be opened. pdfium has no clock: a hostile page may take for ever, so
     call this in a process of its own for files that nobody vouches for.
     """
-    import pypdfium2
+    import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 
     try:
         document = pypdfium2.PdfDocument(path.read_bytes(), password=password)
@@ -105,8 +105,8 @@ def _paint_black(image: Image, boxes: Sequence[Box], across: float, down: float)
 def _encode(image: Image) -> bytes:
     """Lossless where that is small and sharp (print), lossy where it would be huge (photographs)."""
     data = io.BytesIO()
-    if image.getcolors(MAX_FLAT_COLOURS) is not None:
-        image.save(data, "WEBP", lossless=True, quality=20, method=2)
-    else:
+    image.save(data, "WEBP", lossless=True, quality=20, method=2)
+    if len(data.getvalue()) > MAX_LOSSLESS * image.width * image.height:
+        data = io.BytesIO()
         image.save(data, "WEBP", quality=85, method=2)
     return data.getvalue()

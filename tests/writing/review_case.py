@@ -6,7 +6,7 @@ import dataclasses
 import pathlib
 from collections.abc import Iterator
 
-import factories
+import invented
 import msgspec
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -68,6 +68,13 @@ def _print(press: Press, pledge: Pledge) -> None:
     press.put("/budget", pledge.budget.text if pledge.budget else "?")
     for name in ("goals", "overview"):
         _nodes(press, f"/{name}", getattr(pledge, name))
+    _tables(press, pledge)
+    for name in ("achievements", "plans"):
+        _nodes(press, f"/{name}", getattr(pledge, name))
+    _closing(press, pledge)
+
+
+def _tables(press: Press, pledge: Pledge) -> None:
     for at, target in enumerate(pledge.targets):
         press.put(f"/targets/{at}/text", target.text, 60 + 60 * at, new_line=at == 0)
     for at, row in enumerate(pledge.investment):
@@ -79,8 +86,9 @@ def _print(press: Press, pledge: Pledge) -> None:
     for at, row in enumerate(pledge.execution):
         text = f"{row.executed_krw // 1_000_000}"
         press.put(f"/execution/{at}/executed_krw", text, 60 + 60 * at, new_line=at == 0)
-    for name in ("achievements", "plans"):
-        _nodes(press, f"/{name}", getattr(pledge, name))
+
+
+def _closing(press: Press, pledge: Pledge) -> None:
     for at, caption in enumerate(pledge.press):
         press.put(f"/press/{at}", caption.text)
     for at, contact in enumerate(pledge.contacts):
@@ -104,7 +112,7 @@ def findings(pledge: Pledge) -> Iterator[Finding]:
     def about(pointer: str, **over: object) -> Finding:
         place = pledge.source_map.get(pointer, (None,))[0]
         where = {"page": place.page, "box": place.box} if place else {"page": None, "box": None}
-        return factories.finding(pledge.id, pointer=pointer, **where, **over)
+        return invented.finding(pledge.id, pointer=pointer, **where, **over)
 
     yield about("/investment/1/secured_krw")
     yield about(
@@ -135,5 +143,5 @@ def findings(pledge: Pledge) -> Iterator[Finding]:
 def report(path: pathlib.Path, *pledges: Pledge) -> ReportRecords:
     """A printed report; its first pledge has findings, the others have none."""
     made = printed(path, *pledges)
-    result = factories.of_pledges(*made, file=path.name)
+    result = invented.of_pledges(*made, file=path.name)
     return msgspec.structs.replace(result, findings=tuple(findings(made[0])))

@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 
 from extractor.layout import LayoutText
-from extractor.records import Check, Finding, Pledge, Report, ReportRecords, Severity, SourcePlace
+from extractor.records import Check, Finding, Pledge, Report, ReportRecords, Severity, SourcePlace, State
 from extractor.writing.review import sheets, shown
 from extractor.writing.review.chart import chart
 from extractor.writing.review.finance import Finance, finance
@@ -55,7 +55,7 @@ def pledge_view(
     masked: Sequence[SourcePlace] = (),
 ) -> PledgeView:
     """What to show of a pledge, beside the pictures of the report's pages or the lines of its text."""
-    drawn = {} if isinstance(source, LayoutText) else source
+    drawn: Mapping[int, sheets.Drawn] = {} if isinstance(source, LayoutText) else source
     places = Places(pledge.source_map, frozenset(drawn))
     parts, money = sections(pledge, places), finance(pledge, places)
     values = [*parts.values(), *(money.values() if money else ())]
@@ -143,8 +143,8 @@ def _lines(pledge: Pledge) -> range:
     return range(min(lines), max(lines) + 1) if lines else range(0)
 
 
-def _states(checks: Iterable[Check]) -> dict[str, int]:
-    counts = dict.fromkeys(("mismatch", "not_checked", "pass", "not_applicable"), 0)
+def _states(checks: Iterable[Check]) -> dict[State, int]:
+    counts: dict[State, int] = dict.fromkeys(("mismatch", "not_checked", "pass", "not_applicable"), 0)
     for check in checks:
         counts[check.state] += 1
     return counts

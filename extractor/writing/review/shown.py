@@ -32,7 +32,7 @@ def plain(text: object) -> str:
 
 
 def condensed(text: str) -> str:
-    """What a search compares: NFC, lower case, no white space or unseen characters; review.js does so to what is typed."""
+    """What a search compares: NFC, lower case, no white space, nothing unseen; review.js does so to what is typed."""
     return "".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split()).lower()
 
 

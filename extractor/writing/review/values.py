@@ -20,7 +20,7 @@ HEADED = (*LISTS, "targets", "investment", "execution", "press", "contacts")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Value:
-    """One value of the records: its text, where it is printed, and in `exact` the dates and won that were read in it."""
+    """One value of the records: its text, where it is printed, and as `exact` the dates and won read in it."""
 
     pointer: str
     text: str
