@@ -82,8 +82,13 @@ def _finding(rule: Rule, pledge: Pledge, mismatch: Mismatch) -> Finding:
         expected=mismatch.expected,
         actual=mismatch.actual,
         page=place.page if place else None,
-        box=place.box if place else None,
+        box=_bare(place.box) if place else None,
     )
+
+
+def _bare(box: tuple[float, float, float, float] | None) -> tuple[float, float, float, float] | None:
+    """The four numbers of a box, without the name that reading gives them."""
+    return None if box is None else (box[0], box[1], box[2], box[3])
 
 
 def _of_report(rule: Rule, notice: Notice) -> Finding:
@@ -95,5 +100,5 @@ def _of_report(rule: Rule, notice: Notice) -> Finding:
         message=describe(notice),
         actual=notice.text or None,
         page=notice.page,
-        box=notice.box,
+        box=_bare(notice.box),
     )

@@ -39,7 +39,21 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def coverage(parsed: ParsedReport, layout: LayoutText) -> Coverage:
-    """Adds up what became of the characters of one report."""
+    """Adds up what became of the characters of one report.
+
+    Heading marks that the reader itself put into the layout text were placed, but not read: they do not count.
+    """
     return Coverage(
-        read=layout.glyphs, placed=parsed.placed, furniture=layout.furniture_glyphs, unplaced=parsed.unplaced
+        read=layout.glyphs,
+        placed=parsed.placed - _made(layout),
+        furniture=layout.furniture_glyphs,
+        unplaced=parsed.unplaced,
     )
+
+
+def _made(layout: LayoutText) -> int:
+    """How many characters of the layout text, white space apart, the reader made."""
+    if layout.source is None:
+        return 0
+    made = (layout.source.glyph < 0).nonzero()[0].tolist()
+    return sum(not layout.text[at].isspace() for at in made)

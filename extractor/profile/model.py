@@ -88,6 +88,7 @@ class Profile(_Table):
     opening : words of the first cell that opens a pledge's grid (`공약출처`, `관리번호`).
     sections, grid, measures : for each thing of the contract, the words it is printed as.
     kinds, statuses : for each printed word, the contract's.
+    progress : the contract's statuses, from given up to fulfilled; those of one inner list are as far as each other.
     corners : words in the top left cell of a yearly table (`구분`).
     expected : sections that every pledge of such a report has.
     vocabulary : terminals of the profile's own, the text of its `vocabulary.lark`.
@@ -103,6 +104,7 @@ class Profile(_Table):
     grid: dict[GridField, tuple[str, ...]]
     kinds: dict[str, str]
     statuses: dict[str, str]
+    progress: tuple[tuple[str, ...], ...]
     marks: Marks
     measures: dict[Measure, tuple[str, ...]]
     totals: tuple[str, ...]

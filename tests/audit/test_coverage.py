@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from extractor.audit.coverage import coverage
-from extractor.layout import LayoutText
+from extractor.layout import LayoutText, SourceMap
 from extractor.parsing.parsed import ParsedReport
 
 
@@ -28,3 +30,15 @@ def test_what_is_lost_or_came_from_nowhere_counts_against_the_share() -> None:
 
 def test_a_report_without_characters_covers_nothing() -> None:
     assert made(0, 0, 0, 0) == (0, 0.0)
+
+
+def test_heading_marks_of_the_reader_were_placed_but_never_read() -> None:
+    source = SourceMap(
+        glyph=np.array([-1, -1, -1, 0, 1, -1], dtype=np.int32),
+        page=np.ones(2, dtype=np.int32),
+        run=np.zeros(2, dtype=np.int32),
+        boxes=np.zeros((2, 4), dtype=np.float32),
+    )
+    layout = LayoutText("## 목표\n", pages=1, source=source, glyphs=2)
+    found = coverage(ParsedReport(pledges=(), placed=4), layout)
+    assert (found.read, found.placed, found.lost, found.share) == (2, 2, 0, 1.0)
