@@ -10,8 +10,8 @@ from typing import Literal
 
 from lark import Token, Tree
 
-from extractor.spelling import fold
 from extractor.records import Date
+from extractor.spelling import fold
 
 Precision = Literal["day", "month", "quarter", "half", "year"]
 Trouble = Literal["date-invalid", "date-rollover", "date-reversed"]
@@ -129,6 +129,7 @@ def _reading(start: Moment, stop: Moment | None, *, stated: bool, place: tuple[i
     printed = text[place[0] : place[1]]
     here = place[0] + len(printed) - len(printed.lstrip())
     printed = printed.strip()
+    precisions = [start.precision, *([stop.precision] if stop else [])]
     trouble: Trouble | None = None
     try:
         first, last = start.days()
@@ -142,7 +143,7 @@ def _reading(start: Moment, stop: Moment | None, *, stated: bool, place: tuple[i
         edtf=start.edtf if stop is None else f"{start.edtf}/{stop.edtf}",
         start=first.isoformat(),
         end=last.isoformat(),
-        precision=start.precision if stop is None or stop.precision == start.precision else f"{start.precision}/{stop.precision}",
+        precision="/".join(dict.fromkeys(precisions)),
     )
     return Reading(date, trouble, printed, here, here + len(printed), stop is not None)
 

@@ -12,6 +12,8 @@ from extractor.parsing.tables import Cell
 from extractor.profile import GridField, Profile
 from extractor.records import SourcePlace
 
+_Extent = tuple[int, int]
+
 
 @dataclasses.dataclass(slots=True)
 class Draft:
@@ -24,15 +26,15 @@ class Draft:
     inline: Inline
     layout: LayoutText
     claims: Claims
-    marks: dict[GridField, tuple[str, ...]] = dataclasses.field(default_factory=dict)
-    remarks: list[Remark] = dataclasses.field(default_factory=list)
+    marks: dict[GridField, tuple[str, ...]] = dataclasses.field(default_factory=dict[GridField, tuple[str, ...]])
+    remarks: list[Remark] = dataclasses.field(default_factory=list[Remark])
     dates: int = 0
     intervals: int = 0
     numbers: int = 0
     tables: int = 0
-    _extents: dict[str, list[tuple[int, int]]] = dataclasses.field(default_factory=dict)
+    _extents: dict[str, list[_Extent]] = dataclasses.field(default_factory=dict[str, list[_Extent]])
 
-    def place(self, pointer: str, *extents: tuple[int, int]) -> None:
+    def place(self, pointer: str, *extents: _Extent) -> None:
         """The value at `pointer` stands at these extents of the layout text."""
         self._extents.setdefault(pointer, []).extend(extents)
         for start, end in extents:

@@ -15,10 +15,10 @@ from lark import Token, Tree
 
 from extractor.parsing import money, periods
 from extractor.parsing.draft import Draft
-from extractor.spelling import fold, squeeze
 from extractor.parsing.tables import Cell, Row, Table, tables
 from extractor.profile import Measure
 from extractor.records import Execution, Investment
+from extractor.spelling import fold, squeeze
 
 GRAND_TOTAL = "계"
 _Key = tuple[str, str, int]
@@ -57,10 +57,13 @@ def entries(draft: Draft, lines: Sequence[Tree[Token] | Token], default: Measure
     found: list[Entry] = []
     frame: _Frame | None = None
     for table in tables(lines):
-        unit = _unit(draft, lines, table, pointer)
+        start = next((cell.start for cell in table.cells()), 0)
+        above = [line for line in lines if isinstance(line, Token) and (line.start_pos or 0) < start]
+        unit = _unit(draft, above, table, pointer)
+        measure = _named_above(draft, above) or default
         frame = _frame(table) or _continued(frame, table)
         if frame is not None:
-            found += _Reader(draft, table, frame, default, unit, pointer).entries()
+            found += _Reader(draft, table, frame, measure, unit, pointer).entries()
     return found
 
 
@@ -99,9 +102,7 @@ def execution(draft: Draft, found: Iterable[Entry]) -> tuple[Execution, ...]:
     records: list[Execution] = []
     for (funding, period, _), entry in _by_funding(rows):
         draft.place_cell(f"/execution/{len(records)}/executed_krw", entry.cell)
-        records.append(
-            Execution(funding=funding, period=period, period_text=entry.period_text, executed_krw=entry.krw)
-        )
+        records.append(Execution(funding=funding, period=period, period_text=entry.period_text, executed_krw=entry.krw))
     return tuple(records)
 
 
@@ -110,21 +111,32 @@ def _by_funding(rows: dict[_Key, _Value]) -> list[tuple[_Key, _Value]]:
     return sorted(rows.items(), key=lambda row: order[row[0][0]])
 
 
-def _unit(draft: Draft, lines: Sequence[Tree[Token] | Token], table: Table, pointer: str) -> int:
+def _unit(draft: Draft, above: Sequence[Token], table: Table, pointer: str) -> int:
     """The won that the table's numbers count: the unit line nearest above it, in its section."""
-    start = next(table.cells(), None)
-    before = start.start if start else 0
     units = draft.profile.money.units
     draft.tables += 1
-    for line in reversed(lines):
-        if isinstance(line, Token) and line.type != "PLAIN" and (line.start_pos or 0) < before:
-            value = money.unit(line, units)
-            if value:
-                draft.claims.claim(line.start_pos or 0, line.end_pos or 0)
-                return value
-    if start and any(cell.kind == "NUMBER" for cell in table.cells()):
-        draft.remark("unit-assumed", pointer, draft.profile.money.default_unit, start.start, start.end)
+    for line in reversed(above):
+        value = money.unit(line, units) if line.type != "PLAIN" else None
+        if value:
+            draft.claims.claim(line.start_pos or 0, line.end_pos or 0)
+            return value
+    number = next((cell for cell in table.cells() if cell.kind == "NUMBER"), None)
+    if number:
+        draft.remark("unit-assumed", pointer, draft.profile.money.default_unit, number.start, number.end)
     return units[draft.profile.money.default_unit]
+
+
+def _named_above(draft: Draft, above: Sequence[Token]) -> Measure | None:
+    """The measure that the line above a table names, where each measure has a table of its own (`[확보액]`)."""
+    line = next((line for line in reversed(above) if line.type != "UNIT"), None)
+    if line is None:
+        return None
+    printed = fold(line)
+    named = {measure: word for measure, words in draft.profile.measures.items() for word in words if fold(word) in printed}
+    if len(named) != 1:
+        return None
+    draft.claims.claim(line.start_pos or 0, line.end_pos or 0)
+    return next(iter(named))
 
 
 def _frame(table: Table) -> _Frame | None:

@@ -1,28 +1,30 @@
-"""The check-mark grid above a pledge: 공약출처, 사업유형, 사업주체, 이행상태, 소요예산 and what else stands there.
+"""The form above a pledge: 공약출처, 사업유형, 사업주체, 이행상태, 소요예산 and what else stands there.
 
-A field's head has its choices below it, each with a mark under it (or beside it), or it has a plain value at its
-right or below.
+A field's head has choices with marks, or a plain value at its right or below; or it stands on a line of its own
+before a colon and the value.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from lark import Token, Tree
 
 from extractor.parsing import money, phrase
+from extractor.parsing.choices import Choice, Choices
 from extractor.parsing.draft import Draft
-from extractor.spelling import fold, squeeze
-from extractor.parsing.tables import Cell, Table
+from extractor.parsing.tables import Cell, Table, tables
 from extractor.profile import GridField
 from extractor.records import Budget
+from extractor.spelling import fold, squeeze
 
-_CHOICES: dict[GridField, str] = {"kind": "KIND", "status": "STATUS"}
 _SEPARATORS = ",·/、;"
 
 
 @dataclasses.dataclass(slots=True)
 class Facts:
-    """What the grid says; None or empty where it does not."""
+    """What the form says; None or empty where it does not."""
 
     number: str | None = None
     title: str | None = None
@@ -34,84 +36,130 @@ class Facts:
     budget: Budget | None = None
 
 
-def facts(draft: Draft, found: Sequence[Table]) -> Facts:
-    """The facts of the tables above a pledge's first section."""
+def facts(draft: Draft, lines: Sequence[Tree[Token] | Token]) -> Facts:
+    """The facts of the tables and lines above a pledge's first section."""
     said = Facts()
-    for table in found:
-        _Grid(draft, table, said).read()
+    for table in tables(lines):
+        _Form(draft, said, table).read()
+    for line in lines:
+        if isinstance(line, Token) and line.type in {"PLAIN", "ITEM"}:
+            _read_line(_Form(draft, said, Table(())), line)
     return said
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _Grid:
+class _Form:
     draft: Draft
-    table: Table
     said: Facts
+    table: Table
 
     def read(self) -> None:
         for cell in self.table.cells():
-            field = self._field(cell)
+            field = self.field(cell)
             if field is not None:
                 self.draft.form(cell)
                 self._read_field(field, cell)
-        self._read_status()
+        self._choose("status", self._finder().lowest("STATUS"), self.draft.profile.statuses)
+        self.draft.form(*(cell for cell in self.table.cells() if cell.kind == "STATUS"))
+
+    def field(self, cell: Cell) -> GridField | None:
+        """The field that a cell is the head of."""
+        if cell.kind not in {"FIELD", "OPENING", "CORNER"}:
+            return None
+        return field_of(cell.text, self.draft.profile.grid)
+
+    def value(self, field: GridField, cell: Cell) -> None:
+        """Takes a cell as the plain value of a field, unless the form has said it already."""
+        profile = self.draft.profile
+        if field == "sources":
+            self._sources(cell)
+        elif field == "budget":
+            self._budget(cell)
+        elif field == "kind":
+            self._choose(field, self._chosen(cell, profile.kinds), profile.kinds)
+        elif field == "status":
+            self._choose(field, self._chosen(cell, profile.statuses), profile.statuses)
+        elif field == "lead":
+            self._lead([Choice(squeeze(cell.text), True, cell.start, cell.end, (cell,))])
+        elif getattr(self.said, field) is None:
+            setattr(self.said, field, cell.text)
+            self.draft.place_cell(f"/{field}", cell)
 
     def _read_field(self, field: GridField, head: Cell) -> None:
         if field == "kind":
-            self._one("kind", self._choices(head, "KIND"), head)
-        elif field == "lead":
-            self._lead(head)
-        elif field == "sources":
-            self._sources(head)
-        elif field == "budget":
-            self._budget(head)
-        elif field != "status":
-            self._plain(field, head)
+            finder = self._finder()
+            choices = finder.below(head, "KIND") or finder.beside(head, "KIND")
+            if choices and not (len(choices) == 1 and len(choices[0].cells) == 1):
+                self._choose(field, choices, self.draft.profile.kinds)
+                return
+        value = self._below(head) if field == "sources" else self._beside(head)
+        if field == "lead" and value is None:
+            self._lead(self._finder().below(head, None))
+        elif field != "status" or value:
+            value = value or self._beside(head) or self._below(head)
+            if value is not None and (field != "status" or value.kind != "STATUS" or self._is_alone(value)):
+                self.value(field, value)
 
-    def _field(self, cell: Cell) -> GridField | None:
-        if cell.kind not in {"FIELD", "OPENING", "CORNER"}:
-            return None
-        word = fold(cell.text)
-        for field, words in self.draft.profile.grid.items():
-            if word in map(fold, words):
-                return field
-        return None
+    def _is_alone(self, value: Cell) -> bool:
+        # One state beside its head is the state; several are choices.
+        return sum(cell.kind == "STATUS" for cell in self.table.rows[value.row].filled()) == 1
 
-    # Plain values
+    def _finder(self) -> Choices:
+        return Choices(self.table, self.draft.profile)
 
-    def _plain(self, field: GridField, head: Cell) -> None:
-        value = self._beside(head) or self._below(head)
-        if value is not None and getattr(self.said, field) is None:
-            setattr(self.said, field, value.text)
-            self.draft.place_cell(f"/{field}", value)
+    def _chosen(self, cell: Cell, words: Mapping[str, str]) -> list[Choice]:
+        """The choices in one cell: marked ones, or a word that stands there alone."""
+        found = self._finder().within(cell, words)
+        if not found and fold(cell.text) in map(fold, words):
+            found = [Choice(squeeze(cell.text), True, cell.start, cell.end, (cell,))]
+        return found
 
-    def _sources(self, head: Cell) -> None:
-        value = self._below(head) or self._beside(head)
-        if value is None or self.said.sources:
+    def _choose(self, field: GridField, choices: Sequence[Choice], words: Mapping[str, str]) -> None:
+        """Takes the one marked choice, in the contract's word for it; the audit hears of all that are marked."""
+        if not choices or field in self.draft.marks:
+            return
+        checked = self._marked(field, choices)
+        if len(checked) == 1:
+            meaning = {fold(word): name for word, name in words.items()}
+            setattr(self.said, field, meaning[fold(checked[0].word)])
+            self.draft.place(f"/{field}", (checked[0].start, checked[0].end))
+
+    def _lead(self, choices: Sequence[Choice]) -> None:
+        if not choices or "lead" in self.draft.marks:
+            return
+        checked = self._marked("lead", choices)
+        self.said.lead = tuple(choice.word for choice in checked)
+        for index, choice in enumerate(checked):
+            self.draft.place(f"/lead/{index}", (choice.start, choice.end))
+
+    def _marked(self, field: GridField, choices: Sequence[Choice]) -> list[Choice]:
+        self.draft.form(*(cell for choice in choices for cell in choice.cells))
+        checked = [choice for choice in choices if choice.checked]
+        self.draft.marks[field] = tuple(choice.word for choice in checked)
+        return checked
+
+    def _sources(self, value: Cell) -> None:
+        if self.said.sources:
             return
         self.draft.form(value)
         self.said.sources = tuple(self._split(value))
 
     def _split(self, value: Cell) -> Iterator[str]:
-        at, index = value.start, 0
+        at = 0
         text = "".join(" " if char in _SEPARATORS else char for char in value.text)
-        for word in text.split():
-            start = value.text.index(word, at - value.start) + value.start
+        for index, word in enumerate(text.split()):
+            start = text.index(word, at)
             at = start + len(word)
-            self.draft.place(f"/sources/{index}", (start, at))
-            index += 1
+            self.draft.place(f"/sources/{index}", (value.start + start, value.start + at))
             yield word
 
-    def _budget(self, head: Cell) -> None:
-        value = self._beside(head) or self._below(head)
-        if value is None or self.said.budget:
+    def _budget(self, value: Cell) -> None:
+        if self.said.budget:
             return
         said = phrase.read(value.text, self.draft.inline)
         self.draft.place_cell("/budget", value)
-        named = (word for word in self._bracketed(value.text) if fold(word))
-        self.said.budget = Budget(
-            text=value.text, krw=said.amounts[0].krw if said.amounts else self._bare(value), funding=tuple(named)
-        )
+        krw = said.amounts[0].krw if said.amounts else self._bare(value)
+        self.said.budget = Budget(text=value.text, krw=krw, funding=tuple(self._bracketed(value.text)))
 
     def _bare(self, value: Cell) -> int | None:
         # A number alone counts the unit of the form.
@@ -127,75 +175,36 @@ class _Grid:
             if any(fold(name) in fold(word) for name in self.draft.profile.funding):
                 yield squeeze(word)
 
-    # Choices with marks
-
-    def _choices(self, head: Cell, kind: str | None) -> list[Cell]:
-        """The choices in the row below the head, as far as it spans; of one sort of word, or any."""
-        reach = self.table.rows[head.row].reach(head.column)
-        if head.row + 1 >= len(self.table.rows):
-            return []
-        below = self.table.rows[head.row + 1].cells[head.column : reach]
-        return [cell for cell in below if cell and (kind is None or cell.kind == kind)]
-
-    def _lead(self, head: Cell) -> None:
-        choices = [cell for cell in self._choices(head, None) if cell.kind != "MARK"]
-        checked = [cell for cell in choices if self._checked(cell)]
-        if not choices or self.said.lead:
-            return
-        self.draft.form(*choices)
-        self.said.lead = tuple(squeeze(cell.text) for cell in checked)
-        self.draft.marks["lead"] = self.said.lead
-        for index, cell in enumerate(checked):
-            self.draft.place_cell(f"/lead/{index}", cell)
-
-    def _read_status(self) -> None:
-        """Status words are choices wherever they stand with a mark; a head such as 완료 over a choice 완료 is none."""
-        choices = [cell for cell in self.table.cells() if cell.kind == "STATUS"]
-        self.draft.form(*choices)
-        lowest = {cell.row for cell in choices}
-        last = [cell for cell in choices if cell.row == max(lowest)]
-        if last:
-            self._one("status", last, last[0])
-
-    def _one(self, field: GridField, choices: Sequence[Cell], head: Cell) -> None:
-        words = self.draft.profile.kinds if field == "kind" else self.draft.profile.statuses
-        self.draft.form(*choices)
-        plain = self._beside(head)
-        if not choices and plain and plain.kind == _CHOICES[field]:
-            choices = checked = [plain]
-        else:
-            checked = [cell for cell in choices if self._checked(cell)]
-        if not choices:
-            return
-        self.draft.marks[field] = tuple(squeeze(cell.text) for cell in checked)
-        if len(checked) == 1:
-            meaning = {fold(word): name for word, name in words.items()}
-            setattr(self.said, field, meaning[fold(checked[0].text)])
-            self.draft.place_cell(f"/{field}", checked[0])
-
-    def _checked(self, choice: Cell) -> bool:
-        """Whether the cell below the choice has a mark that means yes; an unknown sign counts as one."""
-        if choice.row + 1 >= len(self.table.rows):
-            return False
-        reach = self.table.rows[choice.row].reach(choice.column)
-        below = self.table.rows[choice.row + 1].cells[choice.column : reach]
-        mark = next((cell for cell in below if cell), None)
-        if mark is None or mark.kind not in {"MARK", "DASH"} and (len(mark.text) > 1 or mark.text.isalnum()):
-            return False
-        self.draft.form(mark)
-        return fold(mark.text) not in map(fold, self.draft.profile.marks.no)
-
-    # Neighbours
-
     def _beside(self, head: Cell) -> Cell | None:
         row = self.table.rows[head.row]
         cell = row.at(row.reach(head.column))
-        return cell if cell and cell.kind not in {"FIELD", "MARK"} and self._field(cell) is None else None
+        if cell is None or cell.kind in {"FIELD", "STAFF_CELL", "MARK"} or self.field(cell) is not None:
+            return None
+        return cell
 
     def _below(self, head: Cell) -> Cell | None:
         reach = self.table.rows[head.row].reach(head.column)
         for row in self.table.rows[head.row + 1 :]:
             for cell in row.cells[head.column : reach]:
                 if cell:
-                    return cell if cell.kind != "FIELD" else None
+                    return cell if cell.kind not in {"FIELD", "STAFF_CELL"} else None
         return None
+
+
+def field_of(text: str, grid: Mapping[GridField, Iterable[str]]) -> GridField | None:
+    """The field that the words are the head of."""
+    word = fold(text)
+    return next((field for field, words in grid.items() if word in map(fold, words)), None)
+
+
+def _read_line(form: _Form, line: Token) -> None:
+    """A line such as `추진상황: 정상추진`: its head, a colon, and the value."""
+    head, colon, value = line.partition(":" if ":" in line else "：")
+    skip = len(head) - len(head.lstrip(" -*#○◦❍□■"))
+    field = field_of(head[skip:], form.draft.profile.grid)
+    if field is None or not colon or not value.strip():
+        return
+    start = line.start_pos or 0
+    at = start + len(head) + 1 + len(value) - len(value.lstrip())
+    form.draft.claims.claim(start, start + len(head) + 1)
+    form.value(field, Cell("TEXT", value.strip(), 0, 0, at, at + len(value.strip())))

@@ -17,7 +17,9 @@ from extractor.records import Node
 _COLON = re.compile(r"\s*(?:(?<!\d)[:：]|[:：](?!\d))(?!//)\s*")
 
 
-def nodes(draft: Draft, lines: Iterable[Tree[Token] | Token], pointer: str, *, labels: bool = False) -> tuple[Node, ...]:
+def nodes(
+    draft: Draft, lines: Iterable[Tree[Token] | Token], pointer: str, *, labels: bool = False
+) -> tuple[Node, ...]:
     """The items of a section, nested, at `pointer`/0, `pointer`/1, …
 
     Lines without a bullet are items of their own as long as they stand before the first bulleted one; a later

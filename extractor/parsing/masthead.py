@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from lark import Token
 
+from extractor.parsing import phrase
 from extractor.parsing.claims import Claims
 from extractor.parsing.inline import Inline
-from extractor.parsing import phrase
 from extractor.profile import Profile
 from extractor.records import Pledge
 
@@ -39,7 +39,9 @@ class Masthead:
     def date_from(self, pledges: Iterable[Pledge]) -> None:
         """Where no line gives the date: the part of a year that the yearly tables end with (`2022.6월`)."""
         if self.as_of is None:
-            found = {row.period for pledge in pledges for row in (*pledge.execution, *pledge.investment, *pledge.targets)}
+            found = {
+                row.period for pledge in pledges for row in (*pledge.execution, *pledge.investment, *pledge.targets)
+            }
             self.as_of = max((period for period in found if _PART_YEAR.fullmatch(period)), default=None)
 
     def _take(self, text: str) -> bool:

@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from lark import Token, Tree
 
 from extractor.parsing.inline import Inline
-from extractor.spelling import fold
 from extractor.records import Amount
+from extractor.spelling import fold
 
 _SCALES = {"": 1, "십": 10, "백": 100, "천": 1_000, "만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
 _CELL = re.compile(r"([-−–△▲▽▼]?)(\(?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(\)?)[-−–]?")

@@ -47,7 +47,7 @@ class ParsedPledge:
 
     pledge: Pledge
     remarks: tuple[Remark, ...] = ()
-    marks: Mapping[GridField, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    marks: Mapping[GridField, tuple[str, ...]] = dataclasses.field(default_factory=dict[GridField, tuple[str, ...]])
     sections: frozenset[Section] = frozenset()
     compared: Compared = Compared()
 

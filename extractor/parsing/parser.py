@@ -19,7 +19,6 @@ from extractor.parsing.masthead import Masthead
 from extractor.parsing.outline import Line, PledgeParts, outline
 from extractor.parsing.page import page_parser
 from extractor.parsing.parsed import ParsedPledge, ParsedReport
-from extractor.parsing.tables import tables
 from extractor.parsing.title import title
 from extractor.profile import Profile, Section
 from extractor.records import Pledge, Unplaced
@@ -60,7 +59,7 @@ def _pledge(parts: PledgeParts, draft: Draft, extent: tuple[int, int], name: str
     for line in itertools.chain.from_iterable(parts.sections.values()):
         if isinstance(line, Token) and line.type in _HEADINGS:
             draft.claims.claim(line.start_pos or 0, line.end_pos or 0)
-    said = grid.facts(draft, list(tables(parts.front)))
+    said = grid.facts(draft, parts.front)
     number, heading = title(draft, parts.heading) if parts.heading and not said.title else (None, "")
     money = _finance(draft, parts)
     people = staff.staff(draft, _of(parts.lines(), "STAFF", "staff_row"))

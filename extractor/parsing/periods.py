@@ -7,8 +7,8 @@ from lark.exceptions import UnexpectedInput
 
 from extractor.parsing import dates
 from extractor.parsing.inline import Inline
-from extractor.spelling import fold, squeeze
 from extractor.profile import Profile
+from extractor.spelling import fold, squeeze
 
 TOTAL, BEFORE, AFTER = "total", "before_term", "after_term"
 

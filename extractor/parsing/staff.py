@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from lark import Token, Tree
 
 from extractor.parsing.draft import Draft
-from extractor.spelling import fold
 from extractor.records import Contact
+from extractor.spelling import fold
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

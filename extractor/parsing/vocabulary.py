@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 
 from extractor.errors import ProfileError
-from extractor.spelling import spaced
 from extractor.profile import Profile, grammars
+from extractor.spelling import spaced
 
 PAGE_FILES = ("pledge.lark", "vocabulary/lines.lark", "vocabulary/cells.lark")
 INLINE_FILES = ("phrase", "dates", "money", "counts", "title", "staff")
