@@ -1,0 +1,103 @@
+"""Hidden text stays out and is reported; what can be seen stays in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading.drawing import Sheet
+from tests.reading.test_glyphs import printed, read
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Callable
+
+
+def invisible(sheet: Sheet) -> None:
+    text = sheet.canvas.beginText(100, sheet.height - 200)
+    text.setFont("Helvetica", 10)
+    text.setTextRenderMode(3)
+    text.textOut("ghost")
+    sheet.canvas.drawText(text)
+
+
+def white_on_white(sheet: Sheet) -> None:
+    sheet.canvas.setFillGray(1)
+    sheet.text(100, 200, "ghost", 10)
+
+
+def nearly_white(sheet: Sheet) -> None:
+    sheet.canvas.setFillGray(0.98)
+    sheet.text(100, 200, "ghost", 10)
+
+
+def transparent(sheet: Sheet) -> None:
+    sheet.canvas.setFillAlpha(0)
+    sheet.text(100, 200, "ghost", 10)
+
+
+def covered(sheet: Sheet) -> None:
+    sheet.text(100, 200, "ghost", 10)
+    sheet.canvas.setFillGray(1)
+    sheet.box(90, 180, 200, 210)
+
+
+def dark_on_dark(sheet: Sheet) -> None:
+    sheet.canvas.setFillGray(0)
+    sheet.box(90, 180, 200, 210)
+    sheet.text(100, 200, "ghost", 10)
+
+
+def off_the_page(sheet: Sheet) -> None:
+    sheet.text(100, -50, "ghost", 10)
+
+
+@pytest.mark.parametrize(
+    "draw", [invisible, white_on_white, nearly_white, transparent, covered, dark_on_dark, off_the_page]
+)
+def test_hidden_text_is_kept_out_and_named(tmp_path: pathlib.Path, draw: Callable[[Sheet], None]) -> None:
+    sheet = Sheet()
+    sheet.text(100, 100, "seen", 10)
+    draw(sheet)
+    page = read(sheet.save(tmp_path / "a.pdf"))
+    assert printed(page) == "seen"
+    assert [(notice.kind, notice.page, notice.text) for notice in page.notices] == [("hidden-text", 1, "ghost")]
+
+
+def white_on_dark(sheet: Sheet) -> None:
+    sheet.canvas.setFillGray(0.2)
+    sheet.box(90, 180, 200, 210)
+    sheet.canvas.setFillGray(1)
+    sheet.text(100, 200, "clear", 10)
+
+
+def white_with_an_outline(sheet: Sheet) -> None:
+    text = sheet.canvas.beginText(100, sheet.height - 200)
+    text.setFont("Helvetica", 10)
+    text.setTextRenderMode(2)
+    text.setFillGray(1)
+    text.textOut("clear")
+    sheet.canvas.drawText(text)
+
+
+def under_a_glaze(sheet: Sheet) -> None:
+    sheet.text(100, 200, "clear", 10)
+    sheet.canvas.setFillColorRGB(1, 1, 0, alpha=0.3)
+    sheet.box(90, 180, 200, 210)
+
+
+def on_a_box_drawn_before(sheet: Sheet) -> None:
+    sheet.canvas.setFillGray(0.9)
+    sheet.box(90, 180, 200, 210)
+    sheet.canvas.setFillGray(0)
+    sheet.text(100, 200, "clear", 10)
+
+
+@pytest.mark.parametrize("draw", [white_on_dark, white_with_an_outline, under_a_glaze, on_a_box_drawn_before])
+def test_what_can_be_seen_stays(tmp_path: pathlib.Path, draw: Callable[[Sheet], None]) -> None:
+    sheet = Sheet()
+    draw(sheet)
+    page = read(sheet.save(tmp_path / "a.pdf"))
+    assert printed(page) == "clear"
+    assert page.notices == ()
