@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from extractor.audit.case import Case, Whole
+from extractor.audit.drift import drift
 from extractor.audit.items import prose
 from extractor.audit.locate import locate
 from extractor.audit.notices import by_pledge, describe
@@ -30,7 +31,8 @@ class Audit:
 def audit(parsed: ParsedReport, profile: Profile, layout: LayoutText) -> Audit:
     """Runs every rule on every pledge of a report.
 
-    What reading says of places outside every pledge becomes a finding without `pledge_id`, after all others.
+    What reading says of places outside every pledge, and how the report drifted from its profile, become findings
+    without `pledge_id`, after all others.
     """
     pledges = [item.pledge for item in parsed.pledges]
     lexicon = Lexicon(text for pledge in pledges for _, text in prose(pledge))
@@ -45,6 +47,7 @@ def audit(parsed: ParsedReport, profile: Profile, layout: LayoutText) -> Audit:
             checks.append(check)
             findings += (_finding(rule, case.pledge, mismatch) for mismatch in mismatches)
     findings += (_of_report(text_suspect, notice) for notice in rest)
+    findings += drift(profile, layout)
     return Audit(tuple(findings), tuple(checks))
 
 
