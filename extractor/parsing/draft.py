@@ -65,7 +65,7 @@ class Draft:
         """Pages, boxes and lines of every placed value."""
         return {
             pointer: tuple(
-                SourcePlace(page=place.page, box=place.box and tuple(place.box), line=place.line)
+                SourcePlace(page=place.page, box=place.box and (*place.box,), line=place.line)
                 for start, end in extents
                 for place in self.layout.places(start, end)
             )

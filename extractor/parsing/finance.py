@@ -226,7 +226,7 @@ class _Reader:
         self.draft.numbers += 1
         try:
             krw = money.cell(cell.text, self.unit)
-        except money.NotMoney:
+        except money.NotMoneyError:
             self.draft.remark("number-invalid", self.pointer, cell.text, cell.start, cell.end)
             return None
         if krw is None:

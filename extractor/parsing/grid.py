@@ -166,7 +166,7 @@ class _Form:
         unit = self.draft.profile.money.units[self.draft.profile.money.default_unit]
         try:
             return money.cell(value.text, unit)
-        except money.NotMoney:
+        except money.NotMoneyError:
             return None
 
     def _bracketed(self, text: str) -> Iterator[str]:

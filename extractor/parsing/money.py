@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal, InvalidOperation
 
@@ -9,37 +10,37 @@ from lark import Token, Tree
 
 from extractor.parsing.inline import Inline
 from extractor.records import Amount
-from extractor.spelling import fold
+from extractor.spelling import fold, squeeze
 
-_SCALES = {"": 1, "십": 10, "백": 100, "천": 1_000, "만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
+_SCALES = {"십": 10, "백": 100, "천": 1_000, "만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
 _CELL = re.compile(r"([-−–△▲▽▼]?)(\(?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(\)?)[-−–]?")
 _LARGEST = 10**18  # a sum beyond this is no sum of a municipality, and would not fit 64 bits
 _NEGATIVE = frozenset("-−–△▲▽▼")
 
 
-class NotMoney(ValueError):
+class NotMoneyError(ValueError):
     """The text is no whole number of won."""
 
 
 def amount(text: str, inline: Inline) -> Amount:
-    """The sum that the text prints with its unit (`1억 2,500만원`). Raises NotMoney."""
+    """The sum that the text prints with its unit (`1억 2,500만원`). Raises NotMoneyError."""
     tree = inline.parse(text, "amount")
     sign, *parts = tree.children
     won = sum((_part(part) for part in parts if isinstance(part, Tree)), Decimal(0))
-    return Amount(text=text, krw=_whole(-won if sign is not None else won))
+    return Amount(text=text, krw=_whole(-won if isinstance(sign, Token) else won))
 
 
 def cell(text: str, unit: int) -> int | None:
     """The value in won of a table cell whose numbers count `unit` won; None for an empty cell or a dash.
 
-    `△`, `▲`, a minus or brackets make it negative. Raises NotMoney where the text is no number.
+    `△`, `▲`, a minus or brackets make it negative. Raises NotMoneyError where the text is no number.
     """
     text = fold(text)
     if not text or text in _NEGATIVE:
         return None
     match = _CELL.fullmatch(text)
     if match is None or bool(match[2]) != bool(match[5]):
-        raise NotMoney(text)
+        raise NotMoneyError(text)
     value = Decimal((match[3] + (match[4] or "")).replace(",", "")) * unit
     return _whole(-value if match[1] or match[2] else value)
 
@@ -53,16 +54,14 @@ def unit(text: str, units: dict[str, int]) -> int | None:
 
 def _part(part: Tree[Token]) -> Decimal:
     figure, scale = part.children
-    factor = 1
-    for char in (scale or "").replace(" ", ""):
-        factor *= _SCALES[char]
+    factor = math.prod(_SCALES[char] for char in squeeze(str(scale or "")))
     try:
         return Decimal(str(figure).replace(",", "").strip()) * factor
     except InvalidOperation as error:
-        raise NotMoney(str(figure)) from error
+        raise NotMoneyError(str(figure)) from error
 
 
 def _whole(value: Decimal) -> int:
     if value != value.to_integral_value() or abs(value) >= _LARGEST:
-        raise NotMoney(str(value))
+        raise NotMoneyError(str(value))
     return int(value)

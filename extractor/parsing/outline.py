@@ -30,9 +30,9 @@ class PledgeParts:
 
     start: int
     heading: Token | None = None
-    front: list[Line] = dataclasses.field(default_factory=list)
-    sections: dict[Section, list[Line]] = dataclasses.field(default_factory=dict)
-    rest: list[Line] = dataclasses.field(default_factory=list)
+    front: list[Line] = dataclasses.field(default_factory=list[Line])
+    sections: dict[Section, list[Line]] = dataclasses.field(default_factory=dict[Section, list[Line]])
+    rest: list[Line] = dataclasses.field(default_factory=list[Line])
 
     def lines(self) -> list[Line]:
         """Every line below a heading, in groups as above."""

@@ -33,7 +33,7 @@ class PageGrammar:
 
     def parse(self, text: str) -> Tree[Token]:
         """The tree of the text; the positions of its tokens are offsets into the text."""
-        return self._lark.parse(text)
+        return self._lark.parse(text)  # pyright: ignore[reportUnknownMemberType]: lark's own gap
 
 
 def bullet_ranks(profile: Profile) -> dict[str, int]:

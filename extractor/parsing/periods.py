@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lark import Token, Tree
+from lark import Tree
 from lark.exceptions import UnexpectedInput
 
 from extractor.parsing import dates
@@ -27,6 +27,4 @@ def period(text: str, profile: Profile, inline: Inline) -> str:
         (child,) = inline.parse(text.strip(), "period").children
     except UnexpectedInput:
         return squeeze(text)
-    if isinstance(child, Tree):
-        return dates.moment(child).edtf
-    return f"{dates.year(child):04}" if isinstance(child, Token) else squeeze(text)
+    return dates.moment(child).edtf if isinstance(child, Tree) else f"{dates.year(child):04}"

@@ -49,7 +49,7 @@ def _amount(token: Token, inline: Inline) -> list[Amount]:
     # A sum too large or too fine to be one stays text: nothing is invented from it.
     try:
         return [money.amount(str(token), inline)]
-    except money.NotMoney:
+    except money.NotMoneyError:
         return []
 
 
