@@ -29,5 +29,5 @@ def drift(profile: Profile, layout: LayoutText) -> Iterator[Finding]:
             expected=anchor,
             actual=text or None,
             page=place.page if place else None,
-            box=tuple(place.box) if place and place.box else None,
+            box=place.box if place else None,
         )

@@ -132,11 +132,13 @@ def _named_above(draft: Draft, above: Sequence[Token]) -> Measure | None:
     if line is None:
         return None
     printed = fold(line)
-    named = {measure: word for measure, words in draft.profile.measures.items() for word in words if fold(word) in printed}
+    named: list[Measure] = [
+        measure for measure, words in draft.profile.measures.items() if any(fold(word) in printed for word in words)
+    ]
     if len(named) != 1:
         return None
     draft.claims.claim(line.start_pos or 0, line.end_pos or 0)
-    return next(iter(named))
+    return named[0]
 
 
 def _frame(table: Table) -> _Frame | None:

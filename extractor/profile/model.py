@@ -10,46 +10,42 @@ Section = Literal["goals", "overview", "targets", "investment", "execution", "ac
 GridField = Literal["number", "title", "department", "sources", "kind", "lead", "status", "budget"]
 Measure = Literal["planned", "secured", "executed"]
 
-class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    pass
-
-
-class Anchors(_Table):
+class Anchors(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that must, and must not, stand in a report for this profile to read it; spacing is ignored."""
 
     must: tuple[str, ...]
     must_not: tuple[str, ...] = ()
 
 
-class Marks(_Table):
+class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a cell of the check-mark grid may hold: a mark that means yes, or one that means no."""
 
     yes: tuple[str, ...]
     no: tuple[str, ...] = ()
 
 
-class Periods(_Table):
+class Periods(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words for the time before and after the term, in the heads of the yearly tables."""
 
     before_term: tuple[str, ...]
     after_term: tuple[str, ...]
 
 
-class Money(_Table):
+class Money(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Units of money in won, and the unit of a table that prints none."""
 
     units: dict[str, int]
     default_unit: str
 
 
-class Term(_Table):
+class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The term of office that the report is about: ISO dates of its first and last day."""
 
     start: str
     end: str
 
 
-class Contacts(_Table):
+class Contacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of the line that names the people in charge.
 
     heads : what the line or row begins with (`총괄부서`).
@@ -62,7 +58,7 @@ class Contacts(_Table):
     phone_signs: tuple[str, ...] = ()
 
 
-class Masthead(_Table):
+class Masthead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a report says of itself, on its cover or in its running headers.
 
     title, as_of : words that a line with the report's title, or with the date of its figures, has.
@@ -74,13 +70,13 @@ class Masthead(_Table):
     organisation: str
 
 
-class Tolerances(_Table):
+class Tolerances(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How far a printed total may differ from its parts, in won, before it counts as a mismatch."""
 
     sum_krw: int = 0
 
 
-class Profile(_Table):
+class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One municipality's layout. Words are compared without their spacing.
 
     headings : marks that begin a section heading (`□`).

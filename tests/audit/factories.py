@@ -162,7 +162,7 @@ def parsed(*pledges: Pledge, **changes: Any) -> ParsedReport:
 
 def run(*pledges: Pledge, profile: Profile = PROFILE, notices: Sequence[Notice] = (), **changes: Any) -> Audit:
     """The audit of a report of these pledges."""
-    return audit(parsed(*(pledges or (pledge(),)), **changes), profile, LayoutText("", notices=tuple(notices)))
+    return audit(parsed(*(pledges or (pledge(),)), **changes), profile, LayoutText("\n".join(PROFILE.anchors.must), notices=tuple(notices)))
 
 
 def found(result: Audit, rule: str) -> list[Finding]:
