@@ -1,6 +1,7 @@
 """Choices of a form and which of them are marked.
 
-Choices stand below their head or beside it; the mark stands below a choice, beside it, or in its cell (`☑ 신규 □ 계속`).
+Choices stand below their head or beside it; the mark stands below a choice, beside it, or in its own cell, before
+it (`☑ 신규 □ 계속`).
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ Section = Literal["goals", "overview", "targets", "investment", "execution", "ac
 GridField = Literal["number", "title", "department", "sources", "kind", "lead", "status", "budget"]
 Measure = Literal["planned", "secured", "executed"]
 
+
 class Anchors(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that must, and must not, stand in a report for this profile to read it; spacing is ignored."""
 
