@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from extractor.layout import Box
 from extractor.records import Finding, Severity
 from extractor.writing.review import anchors
-from extractor.writing.review.places import Places, Target
+from extractor.writing.review.places import Places, Spot, Target
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -17,7 +17,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 class Numbered:
     """A finding of a pledge (or of the report as a whole).
 
-    number : from 1, in the order of the report.
+    number : from 1, worst first.
     value : pointer of the value or section on the page that shows what it is about, if any does.
     targets : where to go on the page pictures.
     boxes : by page, what to outline there.
@@ -39,8 +39,10 @@ class Numbered:
 
 
 def numbered(findings: Iterable[Finding], pointers: Collection[str], places: Places) -> tuple[Numbered, ...]:
-    """The findings tied to the `pointers` of the values that are shown and to the pledge's places."""
-    return tuple(_tie(number, finding, pointers, places) for number, finding in enumerate(findings, 1))
+    """The findings, worst first, tied to the `pointers` of the values that are shown and to the pledge's places."""
+    ordered = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    spots = places.spots()
+    return tuple(_tie(number, finding, pointers, places, spots) for number, finding in enumerate(ordered, 1))
 
 
 def by_value(findings: Iterable[Numbered]) -> dict[str, tuple[Numbered, ...]]:
@@ -60,20 +62,22 @@ def tally(findings: Iterable[Finding]) -> dict[Severity, int]:
     return counts
 
 
-def _tie(number: int, finding: Finding, pointers: Collection[str], places: Places) -> Numbered:
+def _tie(number: int, finding: Finding, pointers: Collection[str], places: Places, spots: Sequence[Spot]) -> Numbered:
     pointer = finding.pointer
     value = anchors.nearest(pointer, pointers) if pointer else None
     targets = places.targets(pointer or "") or (places.targets(value) if value else ())
-    boxes = _boxes(finding, targets, places)
+    boxes = _boxes(finding, targets, places, spots)
     if finding.page is not None and finding.page not in {target.page for target in targets}:
         targets = (Target(finding.page, 0, anchors.page(finding.page)), *targets)
     return Numbered(number, finding, value, targets, boxes)
 
 
-def _boxes(finding: Finding, targets: Sequence[Target], places: Places) -> dict[int, tuple[Box, ...]]:
+def _boxes(
+    finding: Finding, targets: Sequence[Target], places: Places, spots: Sequence[Spot]
+) -> dict[int, tuple[Box, ...]]:
     """Where its value stands; else the finding's own box."""
     anchored = {target.anchor for target in targets}
-    found = {spot.page: spot.boxes for spot in places.spots() if spot.anchor in anchored}
+    found = {spot.page: spot.boxes for spot in spots if spot.anchor in anchored}
     if not found and finding.page in places.pictured and finding.box:
         return {finding.page: (Box(*finding.box),)}
     return found

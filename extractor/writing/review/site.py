@@ -24,12 +24,14 @@ def write(
     sources: Mapping[str, Source],
     *,
     redact: Mapping[str, Sequence[SourcePlace]] | None = None,
+    password: str | None = None,
 ) -> None:
     """Write the review of `results` as `folder`, in the place of one that stood there.
 
     sources : by report_id, the PDF that the pictures are drawn from, or the layout text of a text input. A report
         without a source, or whose PDF no longer opens, is shown without pictures.
     redact : by report_id, places to paint black on the pictures, or lines to leave out of a text input.
+    password : for locked PDF files.
 
     Raises OutputError where the folder cannot be written; what stood there before is then untouched.
     """
@@ -39,7 +41,8 @@ def write(
         staged.mkdir(parents=True)
         for result in results:
             report_id = result.report.report_id
-            write_report(staged, result, sources.get(report_id), redact=(redact or {}).get(report_id, ()))
+            hidden = (redact or {}).get(report_id, ())
+            write_report(staged, result, sources.get(report_id), redact=hidden, password=password)
         write_index(staged, results)
         if folder.exists():
             shutil.rmtree(folder)
@@ -57,7 +60,12 @@ def write_index(folder: pathlib.Path, results: Sequence[ReportRecords]) -> None:
 
 
 def write_report(
-    folder: pathlib.Path, result: ReportRecords, source: Source | None, *, redact: Sequence[SourcePlace] = ()
+    folder: pathlib.Path,
+    result: ReportRecords,
+    source: Source | None,
+    *,
+    redact: Sequence[SourcePlace] = (),
+    password: str | None = None,
 ) -> None:
     """Write one report's folder, named by its report_id: its page, a page a pledge, and the page pictures.
 
@@ -66,7 +74,10 @@ def write_report(
     report = result.report
     home = folder / report.report_id
     home.mkdir(parents=True, exist_ok=True)
-    drawn = _draw(home, source, _wanted(result), redact) if isinstance(source, pathlib.Path) else {}
+    drawn: dict[int, Drawn] = {}
+    if isinstance(source, pathlib.Path):
+        wanted = pictures.render(source, _wanted(result), blackout=_boxes(redact), password=password)
+        drawn = _keep(home, wanted)
     views = [
         pages.pledge_view(
             pledge,
@@ -94,20 +105,23 @@ def _wanted(result: ReportRecords) -> list[int]:
     return sorted(page for page in found if page is not None)
 
 
-def _draw(
-    home: pathlib.Path, source: pathlib.Path, wanted: Iterable[int], redact: Sequence[SourcePlace]
-) -> dict[int, Drawn]:
-    blackout: dict[int, list[Box]] = {}
-    for place in redact:
+def _boxes(places: Iterable[SourcePlace]) -> dict[int, list[Box]]:
+    found: dict[int, list[Box]] = {}
+    for place in places:
         if place.page is not None and place.box is not None:
-            blackout.setdefault(place.page, []).append(Box(*place.box))
+            found.setdefault(place.page, []).append(Box(*place.box))
+    return found
+
+
+def _keep(home: pathlib.Path, rendered: Iterable[pictures.Picture]) -> dict[int, Drawn]:
+    """Write the pictures; none where the PDF does not open, which reading has already said."""
     (home / "pages").mkdir(exist_ok=True)
     drawn: dict[int, Drawn] = {}
     try:
-        for picture in pictures.render(source, wanted, blackout=blackout):
+        for picture in rendered:
             file = f"pages/{picture.page:04}.webp"
             (home / file).write_bytes(picture.data)
             drawn[picture.page] = Drawn(picture.page, file, picture.width, picture.height)
     except ReadError:
-        return {}  # the pages say that there are no pictures; reading has already said why
+        return {}
     return drawn
