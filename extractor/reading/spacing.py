@@ -11,8 +11,23 @@ if TYPE_CHECKING:
 
 WORD_GAP = 0.15
 """Ems. A distance wider than the line's own letter spacing by this much is a space between words."""
+OVERLAP = 0.05
+"""Ems. No glyph is set back over the one before by more than this, but where letters are set tight."""
 LOOSEST = 0.5
 """Ems. No letter spacing is wider than this."""
+
+
+def too_wide_before(boxes: NDArray[np.float32], size: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which glyphs begin well inside the advance cell of the one before: the font does not say how wide that one is.
+
+    Distances then tell nothing about the space between the two.
+    """
+    wide = np.zeros(len(boxes), np.bool_)
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    overlap = boxes[:-1, 2] - boxes[1:, 0]
+    same_line = np.abs(np.diff(middle)) < size[1:] * 0.5
+    wide[1:] = same_line & (overlap > size[1:] * OVERLAP) & (boxes[1:, 0] > boxes[:-1, 0])
+    return wide
 
 
 def gaps(boxes: NDArray[np.float32], size: NDArray[np.float32], spaces: NDArray[np.bool_]) -> NDArray[np.bool_]:
