@@ -57,6 +57,25 @@ def folder(path: pathlib.Path) -> Generator[pathlib.Path, None, None]:
 
 
 @contextlib.contextmanager
+def tree(path: pathlib.Path) -> Generator[pathlib.Path, None, None]:
+    """A folder to fill with files and folders; it takes the place of the folder `path` and all that was in it.
+
+    Raises OutputError where it cannot be written, or where `path` is a file.
+    """
+    with _explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as stage:
+            staged = pathlib.Path(stage) / "new"
+            staged.mkdir()
+            yield staged
+            if path.exists() and not path.is_dir():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+            if path.exists():
+                os.replace(path, pathlib.Path(stage) / "old")
+            os.replace(staged, path)
+
+
+@contextlib.contextmanager
 def _explained(path: pathlib.Path) -> Generator[None, None, None]:
     try:
         yield

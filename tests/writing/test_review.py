@@ -270,18 +270,32 @@ def test_the_same_records_give_the_same_bytes(tmp_path: pathlib.Path, made: path
     assert files(tmp_path / "again") == files(made)
 
 
-def test_what_stood_there_is_replaced(tmp_path: pathlib.Path) -> None:
-    (tmp_path / "review" / "old").mkdir(parents=True)
+def test_an_older_review_is_replaced_whole(tmp_path: pathlib.Path) -> None:
+    review.write(tmp_path / "review", [invented.results(report_id="ba9876543210")], {})
     review.write(tmp_path / "review", [invented.results()], {})
-    assert not (tmp_path / "review" / "old").exists()
+    assert sorted(path.name for path in (tmp_path / "review").iterdir()) == [
+        REPORT,
+        "index.html",
+        "review.css",
+        "review.js",
+    ]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["review"]
 
 
-def test_a_folder_that_cannot_be_written_is_said(tmp_path: pathlib.Path) -> None:
+def test_a_folder_of_something_else_is_left_alone(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "review").mkdir()
+    (tmp_path / "review" / "diary.txt").write_text("kept", encoding="utf-8")
+    with pytest.raises(OutputError, match="no review"):
+        review.write(tmp_path / "review", [invented.results()], {})
+    assert files(tmp_path) == {"review/diary.txt": b"kept"}
+
+
+@pytest.mark.parametrize("name", ["file", "file/review"])
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: pathlib.Path, name: str) -> None:
     (tmp_path / "file").write_text("kept", encoding="utf-8")
-    with pytest.raises(OutputError, match="review"):
-        review.write(tmp_path / "file" / "review", [invented.results()], {})
-    assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
+    with pytest.raises(OutputError, match="file"):
+        review.write(tmp_path / name, [invented.results()], {})
+    assert files(tmp_path) == {"file": b"kept"}
 
 
 def test_an_empty_pledge_says_what_the_page_does_not(tmp_path: pathlib.Path) -> None:

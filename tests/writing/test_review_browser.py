@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import pathlib
-import shutil
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +15,7 @@ import review_case
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from extractor.writing import review
+from tests.conftest import require_program
 
 REPORT = "0123456789ab"
 FLAGS = [
@@ -32,9 +32,7 @@ LAPTOP = {"width": 1366, "height": 768}
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("chromium is not installed")
+    program = require_program("chromium")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, headless=True, args=FLAGS)
         yield chromium

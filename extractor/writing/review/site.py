@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from extractor.errors import OutputError, ReadError
 from extractor.layout import Box, LayoutText
 from extractor.records import ReportRecords, SourcePlace
-from extractor.writing import pictures
+from extractor.writing import landing, pictures
 from extractor.writing.review import pages
 from extractor.writing.review.sheets import Drawn
 
 ASSETS = ("review.css", "review.js")
+# A folder that holds this is a review, and may be replaced by a new one.
+OURS = "review.js"
 
 Source = pathlib.Path | LayoutText
 
@@ -33,23 +35,16 @@ def write(
     redact : by report_id, places to paint black on the pictures, or lines to leave out of a text input.
     password : for locked PDF files.
 
-    Raises OutputError where the folder cannot be written; what stood there before is then untouched.
+    Raises OutputError where the folder cannot be written or holds something else; that is then untouched.
     """
-    staged = folder.with_name(f".{folder.name}.partial")
-    try:
-        shutil.rmtree(staged, ignore_errors=True)
-        staged.mkdir(parents=True)
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / OURS).is_file():
+        raise OutputError("holds files that are no review", file=str(folder), hint="choose another output folder")
+    with landing.tree(folder) as staged:
         for result in results:
             report_id = result.report.report_id
             hidden = (redact or {}).get(report_id, ())
             write_report(staged, result, sources.get(report_id), redact=hidden, password=password)
         write_index(staged, results)
-        if folder.exists():
-            shutil.rmtree(folder)
-        staged.replace(folder)
-    except OSError as error:
-        shutil.rmtree(staged, ignore_errors=True)
-        raise OutputError(f"the review cannot be written: {error.strerror or error}", file=str(folder)) from error
 
 
 def write_index(folder: pathlib.Path, results: Sequence[ReportRecords]) -> None:
