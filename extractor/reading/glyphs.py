@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import dataclasses
+import itertools
 import os
 import pathlib
 import re
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from extractor.errors import ReadError
-from extractor.reading import paths, pdfium, repair, rulings, spacing, visible
+from extractor.reading import paths, pdfium, repair, rulings, shading, spacing, visible
 from extractor.reading.page import Glyphs, Page
 from extractor.reading.view import View, move_boxes
 
@@ -122,6 +123,7 @@ def _read_page(page: int, number: int, *, layers: bool) -> Page:
     finally:
         pdfium.close_text(text)
     scene = paths.read_scene(page, set(printed.owners), view)
+    printed.spaces[_after_lone_space(printed, scene)] = True
     drawn = paths.read_paths(scene)
     hidden = visible.hidden(
         page, printed.codes, printed.owners, printed.runs, printed.boxes, view, scene, drawn, layers=layers
@@ -131,7 +133,7 @@ def _read_page(page: int, number: int, *, layers: bool) -> Page:
         view.width,
         view.height,
         _seen(printed, hidden),
-        rulings.join(drawn.pieces),
+        shading.add_sides(rulings.join(drawn.pieces), drawn.fills, drawn.colors),
         _share(drawn.pictures, view),
         visible.notices(number, hidden, printed.codes, printed.boxes) if hidden.any() else (),
     )
@@ -152,6 +154,16 @@ def _share(pictures: NDArray[np.float32], view: View) -> float:
     high = np.minimum(pictures[:, 2:], [view.width, view.height])
     area = float(np.maximum(high - low, 0).prod(axis=1).sum())
     return min(1.0, area / max(view.width * view.height, 1.0))
+
+
+def _after_lone_space(printed: _Printed, scene: paths.Scene) -> list[int]:
+    """The glyphs before which the content stream has a text object of its own that shows nothing.
+
+    That is a space; pdfium leaves it out of the page's text where a line ends.
+    """
+    first = {printed.owners[run]: run for run in reversed(printed.runs.tolist())}
+    texts = [scene.handles[at] for at in np.flatnonzero(scene.kinds == pdfium.TEXT).tolist()]
+    return [first[after] for before, after in itertools.pairwise(texts) if after in first and before not in first]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
@@ -186,7 +198,8 @@ def _read_text(text: int, view: View) -> _Printed:
     runs = _runs(owners)
     font, size, names = _fonts(text, owners, runs, places, boxes)
     codes[places] = repair.shown(codes[places], font, names)
-    spaces = _printed_spaces(text, codes)[places]
+    spaces, guessed = _printed_spaces(text, codes)
+    spaces = spaces[places] | (guessed[places] & spacing.too_wide_before(codes[places], boxes, size))
     return _Printed(codes[places], boxes, size, font, spaces, names, owners, runs)
 
 
@@ -270,13 +283,16 @@ def _decoded(name: bytes) -> str:
     return name.decode("latin-1")
 
 
-def _printed_spaces(text: int, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """For every character, whether a space of the content stream stands between it and the glyph before."""
+def _printed_spaces(text: int, codes: NDArray[np.uint32]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For every character, whether a space of the content stream, and whether one that pdfium made up, stands between
+    it and the glyph before."""
     blank = np.isin(codes, _SPACES)
     candidates = np.flatnonzero(blank)
     made = pdfium.numbers(pdfium.char_generated, np.bool_, len(candidates), pdfium.again(text), candidates.tolist())
     position = np.arange(len(codes))
-    last_space = np.maximum.accumulate(np.where(np.isin(position, candidates[~made]), position, -1))
     glyph = ~blank & (codes > 32)
-    last_glyph = np.maximum.accumulate(np.where(glyph, position, -1))
-    return last_space > np.concatenate([[-1], last_glyph[:-1]])
+    last_glyph = np.concatenate([[-1], np.maximum.accumulate(np.where(glyph, position, -1))[:-1]])
+    printed, guessed = np.full(len(codes), -1), np.full(len(codes), -1)
+    printed[candidates[~made]] = candidates[~made]
+    guessed[candidates[made]] = candidates[made]
+    return np.maximum.accumulate(printed) > last_glyph, np.maximum.accumulate(guessed) > last_glyph

@@ -13,20 +13,26 @@ WORD_GAP = 0.15
 """Ems. A distance wider than the line's own letter spacing by this much is a space between words."""
 OVERLAP = 0.05
 """Ems. No glyph is set back over the one before by more than this, but where letters are set tight."""
+SQUARE = 0.95
+"""Ems. Hardly a Latin letter, and no digit, is wider."""
 LOOSEST = 0.5
 """Ems. No letter spacing is wider than this."""
 
 
-def too_wide_before(boxes: NDArray[np.float32], size: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Which glyphs begin well inside the advance cell of the one before: the font does not say how wide that one is.
+def too_wide_before(
+    codes: NDArray[np.uint32], boxes: NDArray[np.float32], size: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Which glyphs follow one whose advance cell cannot be right, because its font does not say how wide it is.
 
-    Distances then tell nothing about the space between the two.
+    The glyph begins well inside that cell, or it is the cell of a Latin letter or digit and as wide as high. Distances
+    then tell nothing about the space between the two.
     """
     wide = np.zeros(len(boxes), np.bool_)
     middle = (boxes[:, 1] + boxes[:, 3]) / 2
     overlap = boxes[:-1, 2] - boxes[1:, 0]
     same_line = np.abs(np.diff(middle)) < size[1:] * 0.5
-    wide[1:] = same_line & (overlap > size[1:] * OVERLAP) & (boxes[1:, 0] > boxes[:-1, 0])
+    square = (codes[:-1] < 0x80) & (boxes[:-1, 2] - boxes[:-1, 0] > size[:-1] * SQUARE)
+    wide[1:] = same_line & ((overlap > size[1:] * OVERLAP) | square) & (boxes[1:, 0] > boxes[:-1, 0])
     return wide
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TOUCH = 3.0
 """Points. Rulings that miss each other by no more than this meet; parallel ones are one (double lines)."""
+MOST_ODD = 0.1
+"""The share of what rulings enclose that may be empty and of another shape than a rectangle in a table."""
 MOST_RULINGS = 4000
 """Rulings a page and direction beyond which it holds a drawing, no tables."""
 
@@ -30,9 +32,11 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     horizontal, vertical = page.rulings.horizontal, page.rulings.vertical
     if not len(horizontal) or not len(vertical) or max(len(horizontal), len(vertical)) > MOST_RULINGS:
         return ()
+    boxes = page.glyphs.boxes
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
     tables: list[Table] = []
     for rows, columns in _groups(horizontal, vertical):
-        tables.extend(_lattice(horizontal[rows], vertical[columns]))
+        tables.extend(_lattice(horizontal[rows], vertical[columns], middles))
     return _nested(tables)
 
 
@@ -68,21 +72,77 @@ def _groups(horizontal: NDArray[np.float32], vertical: NDArray[np.float32]) -> l
     return groups
 
 
-def _lattice(horizontal: NDArray[np.float32], vertical: NDArray[np.float32]) -> list[Table]:
-    """The tables of one group of rulings."""
+def _lattice(
+    horizontal: NDArray[np.float32], vertical: NDArray[np.float32], glyphs: NDArray[np.float32]
+) -> list[Table]:
+    """The tables of one group of rulings; `glyphs` are the middles of the page's glyphs."""
     ys, row_lines = _levels(horizontal, vertical)
     xs, column_lines = _levels(vertical, horizontal)
     if len(xs) < 2 or len(ys) < 2:
         return []
     across = _covered(row_lines, horizontal, xs, len(ys))
     down = _covered(column_lines, vertical, ys, len(xs)).T
-    _close(across, down, ys, xs, horizontal, vertical)
+    _close(across, down)
     inside = _inside(across, down)
     if not inside.any():
         return []
     regions = _regions(inside, across, down)
+    inside &= ~_between_frames(inside, regions, ys, xs, glyphs)
+    if not inside.any():
+        return []
     parts = _parts(inside)
     return [_table(part, regions, parts, ys, xs) for part in np.unique(parts[inside]).tolist()]
+
+
+def _areas(ys: NDArray[np.float64], xs: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.diff(ys)[:, None] * np.diff(xs)
+
+
+def _rectangular(inside: NDArray[np.bool_], regions: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which fields belong to a region that is a rectangle."""
+    rows, columns = np.nonzero(inside)
+    label = regions[rows, columns]
+    count = inside.size + 1
+    low_row, low_column = np.full(count, count), np.full(count, count)
+    high_row, high_column = np.full(count, -1), np.full(count, -1)
+    np.minimum.at(low_row, label, rows)
+    np.minimum.at(low_column, label, columns)
+    np.maximum.at(high_row, label, rows)
+    np.maximum.at(high_column, label, columns)
+    full = np.bincount(label, minlength=count) == (high_row - low_row + 1) * (high_column - low_column + 1)
+    return inside & full[regions]
+
+
+def _between_frames(
+    inside: NDArray[np.bool_],
+    regions: NDArray[np.int64],
+    ys: NDArray[np.float64],
+    xs: NDArray[np.float64],
+    glyphs: NDArray[np.float32],
+) -> NDArray[np.bool_]:
+    """Which fields are the space between the frames of a diagram: none in a table.
+
+    Connectors enclose space that is no rectangle and has no text. Much of it makes a diagram, and then all that is
+    empty is space. In a table, a cell of another shape (a label let into its corner) has text.
+    """
+    rectangular = _rectangular(inside, regions)
+    if (rectangular == inside).all():
+        return np.zeros_like(inside)
+    empty = inside & ~_written(regions, ys, xs, glyphs)
+    odd = empty & ~rectangular
+    area = _areas(ys, xs)
+    much = float(area[odd].sum()) > MOST_ODD * float(area[inside].sum()) or len(np.unique(regions[odd])) > 2
+    return empty if much else np.zeros_like(inside)
+
+
+def _written(
+    regions: NDArray[np.int64], ys: NDArray[np.float64], xs: NDArray[np.float64], glyphs: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Which fields belong to a region with text in it."""
+    row = np.searchsorted(ys, glyphs[:, 1]) - 1
+    column = np.searchsorted(xs, glyphs[:, 0]) - 1
+    within = (row >= 0) & (row < len(ys) - 1) & (column >= 0) & (column < len(xs) - 1)
+    return np.isin(regions, np.unique(regions[row[within], column[within]]))
 
 
 def _levels(lines: NDArray[np.float32], others: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
@@ -116,24 +176,27 @@ def _covered(
     return covered
 
 
-def _close(
-    across: NDArray[np.bool_],
-    down: NDArray[np.bool_],
-    ys: NDArray[np.float64],
-    xs: NDArray[np.float64],
-    horizontal: NDArray[np.float32],
-    vertical: NDArray[np.float32],
-) -> None:
-    """Closes a missing outer border between the outermost rulings that end at it, if there are at least two."""
-    for lines, sides, marks, edges in ((horizontal, down.T, ys, xs), (vertical, across, xs, ys)):
-        for border, ends in ((0, lines[:, 0]), (-1, lines[:, 1])):
-            if sides[border].any():
-                continue
-            reach = lines[np.abs(ends - edges[border]) <= TOUCH, 2]
-            if len(reach) < 2:
-                continue
-            middle = (marks[1:] + marks[:-1]) / 2
-            sides[border] = (reach.min() <= middle) & (middle <= reach.max())
+def _close(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> None:
+    """Closes what is missing of the outer border, stretch by stretch: between the outermost rules that end at it.
+
+    A table of a single column is not closed sideways, nor one of a single row upwards: nothing would tell it from the
+    grid of a chart.
+    """
+    for sides, rules in ((down.T, across), (across, down.T)):
+        if len(sides) < 3:
+            continue
+        for border in (0, -1):
+            reaching = rules[:, border]
+            for start, end in _open_stretches(sides[border]):
+                ends = np.flatnonzero(reaching[start : end + 1])
+                if len(ends) > 1:
+                    sides[border, start + ends[0] : start + ends[-1]] = True
+
+
+def _open_stretches(side: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where a side is open: pairs of first field and the one after the last."""
+    edges = np.flatnonzero(np.diff(side, prepend=True, append=True)).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _inside(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -57,6 +57,17 @@ class Sheet:
         self.canvas = Canvas(self._buffer, pagesize=(width, height), invariant=1, pageCompression=0)
         self.height = height
 
+    def turn(self, degrees: int) -> None:
+        """Turns the page by /Rotate, and what is drawn the other way round: it is displayed as if nothing had been."""
+        turns = {
+            90: (0, 1, -1, 0, self.height, 0),
+            180: (-1, 0, 0, -1, WIDTH, self.height),
+            270: (0, -1, 1, 0, 0, WIDTH),
+        }
+        if degrees in turns:
+            self.canvas.setPageRotation(degrees)  # reportlab swaps the sides of the page with it
+            self.canvas.transform(*turns[degrees])
+
     def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5) -> None:
         self.canvas.setLineWidth(width)
         self.canvas.line(x0, self.height - y0, x1, self.height - y1)

@@ -1,0 +1,66 @@
+"""Sides of shaded areas that stand in for rulings: a shaded heading row needs no line below it to be seen as a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractor.reading.page import Rulings
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+TOUCH = 3.0
+"""Points. How far the corner of an area may lie from the ruling that it touches."""
+PALEST = 252
+"""Of 255. An area all of whose colours are lighter looks like paper."""
+FAINTEST = 24
+"""Of 255. An area with less alpha is not seen."""
+
+
+def add_sides(rulings: Rulings, fills: NDArray[np.float32], colors: NDArray[np.uint8]) -> Rulings:
+    """The rulings, and the sides of shaded areas that lead from one ruling to another where none runs.
+
+    fills : float32 (n, 4), x0, top, x1, bottom; colors : uint8 (n, 4), red, green, blue, alpha. A side counts across if
+    rulings down stand at both of its ends, or down if rulings across run along both and end there: a highlighted word
+    touches none.
+    """
+    shaded = (colors[:, 3] >= FAINTEST) & (colors[:, :3].min(axis=1, initial=255) < PALEST)
+    boxes = fills[shaded]
+    if not len(boxes) or not len(rulings.horizontal) or not len(rulings.vertical):
+        return rulings
+    left, top, right, bottom = boxes.T
+    across = np.concatenate([np.stack([left, right, y], axis=1) for y in (top, bottom)])
+    across = across[_between(across, rulings.vertical) & ~_drawn(across, rulings.horizontal)]
+    down = np.concatenate([np.stack([top, bottom, x], axis=1) for x in (left, right)])
+    down = down[_ending(down, rulings.horizontal) & ~_drawn(down, rulings.vertical)]
+    if not len(across) and not len(down):
+        return rulings
+    return Rulings(np.concatenate([rulings.horizontal, across]), np.concatenate([rulings.vertical, down]))
+
+
+def _between(sides: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which sides (start, end, place) begin and end at a ruling across them that passes their place."""
+    start, end, place = (sides[:, k, None] for k in range(3))
+    first, last, at = others.T
+    passes = (first - TOUCH <= place) & (place <= last + TOUCH)
+    begins = (passes & (np.abs(at - start) <= TOUCH)).any(axis=1)
+    return begins & (passes & (np.abs(at - end) <= TOUCH)).any(axis=1)
+
+
+def _ending(sides: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which sides begin and end where a ruling across them begins or ends."""
+    start, end, place = (sides[:, k, None] for k in range(3))
+    first, last, at = others.T
+    ends = (np.abs(first - place) <= TOUCH) | (np.abs(last - place) <= TOUCH)
+    begins = (ends & (np.abs(at - start) <= TOUCH)).any(axis=1)
+    return begins & (ends & (np.abs(at - end) <= TOUCH)).any(axis=1)
+
+
+def _drawn(sides: NDArray[np.float32], lines: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Along which sides a ruling runs already."""
+    start, end, place = (sides[:, k, None] for k in range(3))
+    first, last, at = lines.T
+    middle = (start + end) / 2
+    return ((np.abs(at - place) <= TOUCH) & (first <= middle) & (middle <= last)).any(axis=1)

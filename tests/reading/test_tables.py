@@ -1,0 +1,221 @@
+"""Tables drawn in the manner of several producers come back cell by cell."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extractor.reading.tables import find_tables
+from tests.reading.drawing import STYLES, Grid, Sheet, Span, Style, draw_rules, draw_texts, regular
+from tests.reading.test_glyphs import read
+
+if TYPE_CHECKING:
+    import pathlib
+
+    from extractor.reading.page import Page, Table
+
+
+def found(sheet: Sheet, tmp_path: pathlib.Path) -> tuple[Table, ...]:
+    return find_tables(read(sheet.save(tmp_path / "a.pdf")))
+
+
+def places(table: Table) -> list[tuple[int, int, int, int]]:
+    return [(cell.row, cell.column, cell.rows, cell.columns) for cell in table.cells]
+
+
+def expected(grid: Grid) -> list[tuple[int, int, int, int]]:
+    return sorted((span.row, span.column, span.rows, span.columns) for span in grid.spans)
+
+
+def assert_same(table: Table, grid: Grid) -> None:
+    assert (table.rows, table.columns) == (len(grid.ys) - 1, len(grid.xs) - 1)
+    assert places(table) == expected(grid)
+    boxes = {(span.row, span.column): grid.box(span) for span in grid.spans}
+    for cell in table.cells:
+        assert cell.box == pytest.approx(boxes[cell.row, cell.column], abs=1.5)
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> Grid:
+    """A grid of random widths and heights, with random merged cells; every grid line is still a side of some cell."""
+    rows, columns = draw(st.integers(1, 6)), draw(st.integers(1, 8))
+    widths = draw(st.lists(st.integers(16, 60), min_size=columns, max_size=columns))
+    heights = draw(st.lists(st.integers(11, 45), min_size=rows, max_size=rows))
+    xs = tuple(itertools.accumulate(widths, initial=50.0))
+    ys = tuple(itertools.accumulate(heights, initial=70.0))
+    taken: set[tuple[int, int]] = set()
+    spans: list[Span] = []
+    for row, column in itertools.product(range(rows), range(columns)):
+        if (row, column) in taken:
+            continue
+        tall, wide = draw(st.integers(1, min(3, rows - row))), draw(st.integers(1, min(3, columns - column)))
+        fields = set(itertools.product(range(row, row + tall), range(column, column + wide)))
+        if fields & taken or draw(st.booleans()):
+            tall, wide, fields = 1, 1, {(row, column)}
+        taken |= fields
+        spans.append(Span(row, column, tall, wide, (f"{row}.{column}",)))
+    return _without_idle_lines(Grid(xs, ys, tuple(spans)))
+
+
+def _without_idle_lines(grid: Grid) -> Grid:
+    """A grid line along which no cell begins cannot be seen: left out."""
+    rows = sorted({span.row for span in grid.spans})
+    columns = sorted({span.column for span in grid.spans})
+    row_of = {row: at for at, row in enumerate([*rows, len(grid.ys) - 1])}
+    column_of = {column: at for at, column in enumerate([*columns, len(grid.xs) - 1])}
+    spans = tuple(
+        Span(
+            row_of[span.row],
+            column_of[span.column],
+            sum(span.row <= row < span.row + span.rows for row in rows),
+            sum(span.column <= column < span.column + span.columns for column in columns),
+            span.lines,
+        )
+        for span in grid.spans
+    )
+    xs = tuple(grid.xs[column] for column in [*columns, -1])
+    return Grid(xs, tuple(grid.ys[row] for row in [*rows, -1]), spans)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(grid=grids(), style=st.sampled_from(STYLES), turn=st.sampled_from([0, 90, 180, 270]))
+def test_random_tables_come_back(tmp_path: pathlib.Path, grid: Grid, style: Style, turn: int) -> None:
+    sheet = Sheet()
+    sheet.turn(turn)
+    draw_rules(sheet, grid, style)
+    draw_texts(sheet, grid, 5)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_styles(tmp_path: pathlib.Path, style: Style) -> None:
+    grid = regular(4, 5)
+    sheet = Sheet()
+    draw_rules(sheet, grid, style)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+@pytest.mark.parametrize("sides", [("down", {0, 4}), ("down", {0}), ("across", {0, 3}), ("across", {3})])
+def test_missing_outer_borders_are_closed(tmp_path: pathlib.Path, sides: tuple[str, set[int]]) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    draw_rules(sheet, grid, skip=lambda side, at: side == sides[0] and at in sides[1])
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_shaded_row_without_its_outer_borders(tmp_path: pathlib.Path) -> None:
+    grid = Grid((60, 160, 300), (80, 100, 120, 140), (Span(0, 0), Span(0, 1), Span(1, 0, 1, 2), Span(2, 0), Span(2, 1)))
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.8)
+    sheet.box(60, 100, 300, 120)
+    for y in grid.ys:
+        sheet.line(60, y, 300, y)
+    for x in grid.xs:
+        sheet.line(x, 80, x, 100)
+        sheet.line(x, 120, x, 140)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_shaded_heading_without_a_rule_below(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.9)
+    sheet.box(60, 80, 300, 100)
+    sheet.canvas.setFillGray(0)
+    draw_rules(sheet, grid, skip=lambda side, at: side == "across" and at == 1)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_an_organisation_chart_is_framed_text(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    boxes = [(250, 100, 350, 120), (100, 160, 180, 190), (260, 160, 340, 190), (420, 160, 500, 190)]
+    for number, box in enumerate(boxes):
+        sheet.box(*box, fill=0, stroke=1)
+        sheet.text(box[0] + 10, box[1] + 14, f"unit {number}")
+    sheet.line(300, 120, 300, 160)
+    sheet.line(140, 140, 460, 140)
+    for x in (140, 460):
+        sheet.line(x, 140, x, 160)
+    sheet.line(140, 190, 140, 220)
+    sheet.line(460, 190, 460, 220)
+    sheet.line(140, 220, 460, 220)
+    tables = found(sheet, tmp_path)
+    assert [table.box for table in tables] == [pytest.approx(box, abs=0.5) for box in boxes]
+    assert all(places(table) == [(0, 0, 1, 1)] for table in tables)
+
+
+def test_a_chart_below_a_table_is_none(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 3)
+    sheet = Sheet()
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    sheet.line(100, 300, 100, 500)
+    for number in range(5):
+        sheet.line(100, 300 + 50 * number, 400, 300 + 50 * number, 0.2)
+        sheet.text(80, 302 + 50 * number, str(40 - 10 * number))
+    for number in range(4):
+        sheet.box(120 + 70 * number, 480 - 40 * number, 150 + 70 * number, 500)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_tables_side_by_side(tmp_path: pathlib.Path) -> None:
+    left, right = regular(3, 2), regular(4, 2, x=300)
+    sheet = Sheet()
+    for grid in (left, right):
+        draw_rules(sheet, grid)
+    first, second = found(sheet, tmp_path)
+    assert_same(first, left)
+    assert_same(second, right)
+
+
+def test_table_in_a_cell(tmp_path: pathlib.Path) -> None:
+    outer, inner = regular(2, 2, width=200, height=120), regular(3, 2, x=80, y=100, height=15)
+    sheet = Sheet()
+    draw_rules(sheet, outer)
+    draw_rules(sheet, inner)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, outer)
+    (within,) = table.inner
+    assert_same(within, inner)
+
+
+def test_diagonals_and_small_drawings_are_no_sides(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 3)
+    sheet = Sheet()
+    draw_rules(sheet, grid)
+    sheet.line(60, 80, 120, 100)
+    sheet.canvas.circle(210, sheet.height - 110, 5)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_shaded_words_and_underlines_are_no_table(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    sheet.canvas.setFillColorRGB(1, 1, 0.8)
+    sheet.box(100, 190, 160, 204)
+    sheet.canvas.setFillGray(0)
+    sheet.text(102, 200, "marked", 10)
+    sheet.line(100, 300, 400, 300)
+    sheet.line(100, 320, 400, 320)
+    assert found(sheet, tmp_path) == ()
+
+
+def test_a_frame_is_a_table_of_one_cell(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    sheet.box(100, 100, 400, 130, fill=0, stroke=1)
+    (table,) = found(sheet, tmp_path)
+    assert places(table) == [(0, 0, 1, 1)]
+    assert table.box == pytest.approx((100, 100, 400, 130), abs=0.5)
