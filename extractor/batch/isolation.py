@@ -10,7 +10,7 @@ import concurrent.futures
 import contextlib
 import multiprocessing
 import signal
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -85,8 +85,8 @@ def call_alone(limits: Limits, function: Callable[P, T], *args: P.args, **kwargs
     """Calls a function in a child of its own, under limits. Raises what it raises, or ReadError if it had to die."""
     from pebble import ProcessExpired
 
-    with _pool(limits, 1, 1) as pool:
-        future = pool.schedule(function, args=args, kwargs=kwargs, timeout=limits.seconds)
+    with _limited(limits, 1, 1) as children:
+        future = children.schedule(function, args=args, kwargs=kwargs, timeout=limits.seconds)
         try:
             return future.result()
         except TimeoutError as error:
@@ -112,10 +112,10 @@ def _pooled(
     first = next(source := iter(jobs), None)
     if first is None:
         return
-    with _pool(limits, workers, per_child) as pool:
+    with _limited(limits, workers, per_child) as children:
 
         def submit(job: Job) -> concurrent.futures.Future[Done]:
-            return pool.schedule(worker.work, args=[job], timeout=limits.seconds)
+            return children.schedule(worker.work, args=[job], timeout=limits.seconds)
 
         yield from finished(_with(first, source), submit, workers * AHEAD)
 
@@ -126,20 +126,29 @@ def _with(first: Job, rest: Iterator[Job]) -> Iterator[Job]:
 
 
 @contextlib.contextmanager
-def _pool(limits: Limits, workers: int, per_child: int) -> Generator[ProcessPool]:
-    """A pool that waits for its work when all is well, and is stopped at once when the block is left otherwise."""
+def pool(
+    workers: int, *, prepare: Callable[..., None], args: Sequence[object] = (), per_child: int = 0
+) -> Generator[ProcessPool]:
+    """A pool of children, each of which calls `prepare` first.
+
+    It waits for its work when all is well, and is stopped at once when the block is left by an exception.
+    """
     from pebble import ProcessPool
 
-    pool = ProcessPool(workers, per_child, worker.start, [limits.megabytes], context())
+    children = ProcessPool(workers, per_child, prepare, args, context())
     try:
-        yield pool
+        yield children
     except BaseException:
-        pool.stop()
+        children.stop()
         raise
     else:
-        pool.close()
+        children.close()
     finally:
-        pool.join()
+        children.join()
+
+
+def _limited(limits: Limits, workers: int, per_child: int) -> contextlib.AbstractContextManager[ProcessPool]:
+    return pool(workers, prepare=worker.start, args=[limits.megabytes], per_child=per_child)
 
 
 def _may_be_anothers_fault(future: concurrent.futures.Future[Done]) -> bool:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib
 import os
 import pathlib
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from extractor.batch import isolation
 from extractor.batch.parts import FOLDER, Results, output_error, replace_file
 from extractor.errors import OutputError
 from extractor.records import Run
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 WORKBOOK, FEED, RUN = "pledges.xlsx", "feed", "run.json"
 FEED_SIGN = "datapackage.json"  # a folder called `feed` without it is not ours to replace
@@ -62,28 +68,61 @@ def _must_be_free(out: pathlib.Path) -> None:
             )
 
 
-def write(out: pathlib.Path, results: Results, run: Run) -> pathlib.Path | None:
+@contextlib.contextmanager
+def writers() -> Generator[Callable[[pathlib.Path, Results, Run], pathlib.Path | None]]:
+    """Children that write, started at once so that they are ready when reading is done; gives what `write` does.
+
+    The parent of a run over a country's reports stays small: what the writers need in memory is theirs.
+    """
+    with isolation.pool(2, prepare=_prepare) as children:
+        yield lambda out, results, run: write(out, results, run, children)
+
+
+def write(out: pathlib.Path, results: Results, run: Run, children: ProcessPool) -> pathlib.Path | None:
     """Writes the workbook, the feed and `run.json`, and puts them in place.
 
     A workbook that somebody changed since it was written is kept under another name, which is returned. Raises
     OutputError; what stood there before is then untouched.
     """
-    from extractor.writing import feed, workbook
-
     stage = out / FOLDER / "stage"
-    timeless = msgspec.structs.replace(
-        run, inputs=tuple(msgspec.structs.replace(each, seconds=0.0) for each in run.inputs)
-    )
     try:
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir(parents=True)
-        workbook.write(stage / WORKBOOK, results, timeless)
-        feed.write(stage / FEED, results)
+        written = [
+            children.schedule(_workbook, args=[stage, results, _timeless(run)]),
+            children.schedule(_feed, args=[stage, results]),
+        ]
+        for each in written:
+            each.result()
         return _place(out, stage, run)
+    except MemoryError as error:
+        raise OutputError("there is not enough memory to write the outputs", file=str(out)) from error
     except OSError as error:
         raise output_error(error, out) from error
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _prepare() -> None:
+    importlib.import_module("extractor.writing.workbook")
+    importlib.import_module("extractor.writing.feed")
+
+
+def _workbook(stage: pathlib.Path, results: Results, run: Run) -> None:
+    from extractor.writing import workbook
+
+    workbook.write(stage / WORKBOOK, results, run)
+
+
+def _feed(stage: pathlib.Path, results: Results) -> None:
+    from extractor.writing import feed
+
+    feed.write(stage / FEED, results)
+
+
+def _timeless(run: Run) -> Run:
+    """The run without its seconds: the outputs are the same bytes however long it took."""
+    return msgspec.structs.replace(run, inputs=tuple(msgspec.structs.replace(each, seconds=0.0) for each in run.inputs))
 
 
 def _place(out: pathlib.Path, stage: pathlib.Path, run: Run) -> pathlib.Path | None:

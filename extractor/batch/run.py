@@ -74,14 +74,14 @@ def convert(
     Raises OutputError where `out` cannot be written; what stands there is then untouched.
     """
     folder = pathlib.Path(out)
-    with outputs.claimed(folder), _scratch(folder) as scratch:
+    with outputs.claimed(folder), _scratch(folder) as scratch, outputs.writers() as write:
         found = _unpacked(inputs.find(arguments, leave_out=os.fspath(out)), plan, scratch)
         account = Account(found, watcher)
         parts = Parts(folder, plan.options, under=str(plan.limits))
         _read(found.inputs, account, parts, plan, executor)
         watcher.writing()
         run = account.run(importlib.metadata.version("gongyak"))
-        kept = outputs.write(folder, account.results(parts), run)
+        kept = write(folder, account.results(parts), run)
         return Ended(run, account.errors, kept)
 
 

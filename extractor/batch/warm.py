@@ -6,16 +6,15 @@ The grammars of every profile are compiled too (about a tenth of a second each, 
 from __future__ import annotations
 
 import contextlib
+import importlib
 
-import extractor.audit.checks
-import extractor.batch.worker
-import extractor.reading.pages
 from extractor import profile
 from extractor.errors import ProfileError
 from extractor.parsing.inline import inline
 from extractor.parsing.page import page_parser
 
-__all__ = ["extractor"]
+for module in ("extractor.audit.checks", "extractor.batch.worker", "extractor.reading.pages"):
+    importlib.import_module(module)
 
 for name in profile.names():
     with contextlib.suppress(ProfileError):  # whoever asks for a broken profile is told so

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "convert": "Convert reports into a workbook, a feed and an account of the run.",
     "layout": "Print the layout text of one report: what the grammar reads.",
+    "identify": "Say which layout profile reads a report, and why.",
+    "profile": "List, show, check and draft layout profiles; explain how one reads a report.",
 }
 
 

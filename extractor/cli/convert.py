@@ -6,10 +6,11 @@ import concurrent.futures
 import contextlib
 import os
 from collections.abc import Generator
+from typing import Any
 
 import click
 
-from extractor.cli.options import MemorySize, password_option
+from extractor.cli.options import MemorySize, password_option, profile_folders_option
 from extractor.errors import ExitCode, UsageError
 
 CLUSTER_WAIT = 10  # seconds
@@ -30,7 +31,7 @@ def _executor(cluster: str | None) -> Generator[concurrent.futures.Executor | No
     except ImportError as error:
         raise UsageError("--cluster needs the extra `cluster`", hint="pip install 'gongyak[cluster]'") from error
     try:
-        client = Client(cluster, timeout=CLUSTER_WAIT)
+        client: Any = Client(cluster, timeout=CLUSTER_WAIT)
     except (OSError, ValueError) as error:
         raise UsageError(f"the cluster at {cluster} does not answer", hint="is its scheduler running?") from error
     with client:
@@ -47,6 +48,7 @@ def _executor(cluster: str | None) -> Generator[concurrent.futures.Executor | No
     help="The folder for the results; made if it is missing.",
 )
 @click.option("--profile", metavar="NAME", help="The layout profile to read with, instead of the one that fits.")
+@profile_folders_option
 @click.option("--workers", type=click.IntRange(1), default=_cores, show_default="cores", help="Files read at a time.")
 @click.option(
     "--timeout",
@@ -68,6 +70,7 @@ def command(
     inputs: tuple[str, ...],
     out: str,
     profile: str | None,
+    profile_folders: tuple[str, ...],
     workers: int,
     timeout: float,
     memory: int,
@@ -91,7 +94,7 @@ def command(
     from extractor.convert import Options
 
     plan = run.Plan(
-        options=Options(profile=profile, password=password),
+        options=Options(profile=profile, profile_folders=profile_folders, password=password),
         limits=Limits(seconds=timeout, megabytes=memory),
         workers=workers,
         retry_failed=retry_failed,

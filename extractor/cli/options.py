@@ -53,3 +53,14 @@ def password_option(function: Function) -> Function:
         callback=_first_line,
         help="A text file whose first line opens locked PDFs.",
     )(function)
+
+
+def profile_folders_option(function: Function) -> Function:
+    """`--profile-dir`: folders of a user's own profiles, which win over the built-in ones."""
+    return click.option(
+        "--profile-dir",
+        "profile_folders",
+        multiple=True,
+        type=click.Path(exists=True, file_okay=False),
+        help="A folder of your own layout profiles; may be given more than once.",
+    )(function)
