@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -30,6 +31,7 @@ def squeeze(text: str) -> str:
     return _SPACE.sub("", text)
 
 
+@functools.lru_cache(maxsize=4096)  # the same few words, thousands of times
 def fold(text: str) -> str:
     """The text as words are compared: compatibility forms, look-alikes and spacing taken away."""
     return squeeze(unicodedata.normalize("NFKC", text.translate(_LOOK_ALIKES)))

@@ -8,11 +8,15 @@ from extractor.layout import LayoutText
 
 
 class Claims:
-    """A mask over the layout text: 1 where a rule has placed the character, in a record or as a word of the form."""
+    """A mask over the layout text: 1 where a rule has placed the character, in a record or as a word of the form.
+
+    White space needs no place, so it counts as placed from the start.
+    """
 
     def __init__(self, layout: LayoutText) -> None:
-        self._layout = layout
-        self._mask = bytearray(len(layout.text))
+        self._text = layout.text
+        self._mask = bytearray(map(str.isspace, layout.text))
+        self._all = self._mask.count(0)
 
     def claim(self, start: int, end: int) -> None:
         """The text [start, end) has found its place."""
@@ -20,23 +24,19 @@ class Claims:
 
     def left(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The stretches of [start, end) that nothing has placed, one for each line that has any, white space apart."""
-        text, at = self._layout.text, start
-        while at < end:
-            stop = text.find("\n", at, end)
+        first = self._mask.find(0, start, end)
+        while first >= 0:
+            stop = self._text.find("\n", first, end)
             stop = end if stop < 0 else stop
-            stretch = self._unplaced(at, stop)
-            if stretch:
-                yield stretch
-            at = stop + 1
+            yield first, self._mask.rfind(0, first, stop) + 1
+            first = self._mask.find(0, stop, end)
 
-    def count(self, start: int, end: int) -> int:
-        """How many characters of [start, end), white space apart, have found their place."""
-        text = self._layout.text
-        return sum(1 for at in range(start, end) if self._mask[at] and not text[at].isspace())
+    @property
+    def placed(self) -> int:
+        """How many characters of the text, white space apart, have found their place."""
+        return self._all - self.unplaced
 
-    def _unplaced(self, start: int, end: int) -> tuple[int, int] | None:
-        if self._mask.find(0, start, end) < 0:
-            return None
-        text = self._layout.text
-        open_at = [at for at in range(start, end) if not self._mask[at] and not text[at].isspace()]
-        return (open_at[0], open_at[-1] + 1) if open_at else None
+    @property
+    def unplaced(self) -> int:
+        """How many characters of the text, white space apart, have not."""
+        return self._mask.count(0)

@@ -8,6 +8,7 @@ from extractor.layout import LayoutText
 from extractor.parsing.claims import Claims
 from extractor.parsing.inline import Inline
 from extractor.parsing.parsed import Compared, Remark
+from extractor.parsing.periods import Periods
 from extractor.parsing.tables import Cell
 from extractor.profile import GridField, Profile
 from extractor.records import SourcePlace
@@ -24,6 +25,7 @@ class Draft:
 
     profile: Profile
     inline: Inline
+    periods: Periods
     layout: LayoutText
     claims: Claims
     marks: dict[GridField, tuple[str, ...]] = dataclasses.field(default_factory=dict[GridField, tuple[str, ...]])
@@ -65,7 +67,7 @@ class Draft:
         """Pages, boxes and lines of every placed value."""
         return {
             pointer: tuple(
-                SourcePlace(page=place.page, box=place.box and (*place.box,), line=place.line)
+                SourcePlace(page=place.page, box=place.box, line=place.line)
                 for start, end in extents
                 for place in self.layout.places(start, end)
             )

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from lark import Token, Tree
 
-from extractor.parsing import money, periods
+from extractor.parsing import money
 from extractor.parsing.draft import Draft
 from extractor.parsing.tables import Cell, Row, Table, tables
 from extractor.profile import Measure
@@ -243,7 +243,7 @@ class _Reader:
             return None
         return Entry(
             funding=self._funding(which),
-            period=periods.period(when[-1].text, self.draft.profile, self.draft.inline),
+            period=self.draft.periods.name(when[-1].text),
             period_text=when[-1].text,
             measure=self._measure([*labels, *heads]),
             krw=krw,

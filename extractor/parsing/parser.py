@@ -19,6 +19,7 @@ from extractor.parsing.masthead import Masthead
 from extractor.parsing.outline import Line, PledgeParts, outline
 from extractor.parsing.page import page_parser
 from extractor.parsing.parsed import ParsedPledge, ParsedReport
+from extractor.parsing.periods import Periods
 from extractor.parsing.title import title
 from extractor.profile import Profile, Section
 from extractor.records import Pledge, Unplaced
@@ -35,23 +36,24 @@ def parse(layout: LayoutText, profile: Profile, report_id: str) -> ParsedReport:
     if not found.pledges:
         raise ParseError("no pledge found: this is no pledge report", hint=f"read with profile {profile.name}")
     claims = Claims(layout)
-    masthead = Masthead(profile, inline(profile), claims)
+    phrases = inline(profile)
+    periods = Periods(profile, phrases)
+    masthead = Masthead(profile, phrases, claims)
     masthead.read(found.cover, layout.furniture)
     ends = [*(parts.start for parts in found.pledges[1:]), len(layout.text)]
     starts = [0, *ends]
     pledges = [
-        _pledge(parts, Draft(profile, inline(profile), layout, claims), (start, end), f"{report_id}-{ordinal:03}")
+        _pledge(parts, Draft(profile, phrases, periods, layout, claims), (start, end), f"{report_id}-{ordinal:03}")
         for ordinal, (parts, start, end) in enumerate(zip(found.pledges, starts, ends, strict=False), start=1)
     ]
     masthead.date_from(parsed.pledge for parsed in pledges)
-    placed = claims.count(0, len(layout.text))
     return ParsedReport(
         pledges=tuple(pledges),
         title=masthead.title,
         organisation=masthead.organisation,
         as_of=masthead.as_of,
-        placed=placed,
-        unplaced=sum(not char.isspace() for char in layout.text) - placed,
+        placed=claims.placed,
+        unplaced=claims.unplaced,
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from lark import Token, Tree
 
-from extractor.parsing import periods
 from extractor.parsing.draft import Draft
 from extractor.parsing.tables import Cell, Row, Table, tables
 from extractor.records import Target
@@ -61,7 +60,7 @@ def _target(draft: Draft, cell: Cell, unit: Cell, period: Cell, pointer: str) ->
     draft.place_cell(f"{pointer}/text", cell)
     return Target(
         unit=unit.text,
-        period=periods.period(period.text, draft.profile, draft.inline),
+        period=draft.periods.name(period.text),
         period_text=period.text,
         text=cell.text,
     )
