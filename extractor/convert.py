@@ -41,10 +41,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What changes the records of a file.
 
     profile : the layout profile to read with; None chooses by what the report says.
+    profile_folders : folders of a user's own profiles, which win over others of the same name.
     password : for locked PDF files; the empty password is always tried.
     """
 
     profile: str | None = None
+    profile_folders: tuple[str, ...] = ()
     password: str | None = None
 
 
@@ -69,7 +71,7 @@ def convert_file(path: PathLike, options: Options | None = None, *, name: str | 
     sha256 = file_sha256(path)
     layout = read_layout(path, options)
     _must_be_readable(layout, name)
-    return _assemble(layout, _profile(options, layout), name, sha256)
+    return _assemble(layout, profile_for(layout, options), name, sha256)
 
 
 def read_layout(path: PathLike, options: Options | None = None, *, pages: Sequence[int] | None = None) -> LayoutText:
@@ -142,10 +144,12 @@ def _must_be_readable(layout: LayoutText, name: str) -> None:
     raise ReadError("there is no text in the file", file=name)
 
 
-def _profile(options: Options, layout: LayoutText) -> Profile:
+def profile_for(layout: LayoutText, options: Options) -> Profile:
+    """The profile that the options name, or the one that fits. Raises ProfileError."""
     from extractor import profile
 
-    return profile.load(options.profile) if options.profile else profile.identify(layout.text).profile
+    own = [pathlib.Path(folder) for folder in options.profile_folders]
+    return profile.load(options.profile, own) if options.profile else profile.identify(layout.text, own).profile
 
 
 def _assemble(layout: LayoutText, profile: Profile, name: str, sha256: str) -> Conversion:
