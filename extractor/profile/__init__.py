@@ -1,7 +1,7 @@
 """Layout profiles: another municipality is data, not code."""
 
 from extractor.profile.identify import Identification, Reach, identify, reach
-from extractor.profile.library import grammars, load, names
+from extractor.profile.library import grammars, load, names, shared
 from extractor.profile.model import GridField, Measure, Profile, Section, Term, Tolerances
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "load",
     "names",
     "reach",
+    "shared",
 ]

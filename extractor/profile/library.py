@@ -48,30 +48,55 @@ def names(own: Sequence[pathlib.Path] = ()) -> tuple[str, ...]:
     return tuple(folders(own))
 
 
-def load(name: str, own: Sequence[pathlib.Path] = ()) -> Profile:
-    """The profile of that name. Raises ProfileError with the file and what is wrong in it."""
+def folder_of(name: str, own: Sequence[pathlib.Path] = ()) -> pathlib.Path:
+    """The folder of a profile given by its name, or by the folder itself. Raises ProfileError where there is none."""
+    path = pathlib.Path(name)
+    if len(path.parts) > 1 or path.is_dir():
+        return path.absolute()
     there = folders(own)
     if name not in there:
         raise ProfileError(f"no profile is called {name!r}", hint=f"there are: {', '.join(there)}")
-    return load_folder(there[name])
+    return there[name]
+
+
+def load(name: str, own: Sequence[pathlib.Path] = ()) -> Profile:
+    """The profile of that name. Raises ProfileError with the file and what is wrong in it."""
+    return load_folder(folder_of(name, own))
+
+
+def load_folder(folder: pathlib.Path) -> Profile:
+    """The profile in a folder, named after it. Raises ProfileError with the file and what is wrong in it."""
+    vocabulary = folder / VOCABULARY_FILE
+    return _loaded(
+        folder / PROFILE_FILE, _text(folder / PROFILE_FILE), _text(vocabulary) if vocabulary.is_file() else ""
+    )
 
 
 @functools.lru_cache(maxsize=64)
-def load_folder(folder: pathlib.Path) -> Profile:
-    """The profile in a folder, named after it. Raises ProfileError with the file and what is wrong in it."""
-    path, vocabulary = folder / PROFILE_FILE, folder / VOCABULARY_FILE
-    merged = merge(read_toml(grammars() / "vocabulary" / "base.toml"), read_toml(path))
-    merged |= {"name": folder.name, "vocabulary": _text(vocabulary) if vocabulary.is_file() else ""}
+def _loaded(path: pathlib.Path, text: str, vocabulary: str) -> Profile:
+    # Keyed by what the files hold, so that an edited profile is a new one.
+    merged = merge(read_toml(grammars() / "vocabulary" / "base.toml"), _parsed(path, text))
+    merged |= {"name": path.parent.name, "vocabulary": vocabulary}
     try:
         return msgspec.convert(merged, Profile)
     except msgspec.ValidationError as error:
         raise ProfileError(str(error), file=str(path), hint="`gongyak profile lint` says more") from error
 
 
+def shared() -> Profile:
+    """The words that all profiles share, as a profile of no municipality."""
+    base = read_toml(grammars() / "vocabulary" / "base.toml")
+    return msgspec.convert(base | {"name": "shared", "title": "", "anchors": {"must": []}}, Profile)
+
+
 def read_toml(path: pathlib.Path) -> dict[str, Any]:
     """A TOML file as tables. Raises ProfileError where it is none."""
+    return _parsed(path, _text(path))
+
+
+def _parsed(path: pathlib.Path, text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(_text(path))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(str(error), file=str(path)) from error
 
