@@ -13,10 +13,12 @@ import pytest
 import review_case
 from html_facts import Facts, facts
 
+from extractor.audit.rates import Rate
 from extractor.errors import OutputError
 from extractor.layout import LayoutText
 from extractor.records import Budget, Contact, Pledge, SourcePlace, Unplaced
 from extractor.writing import review
+from extractor.writing.review.summary import percent
 
 REPORT = "0123456789ab"
 
@@ -141,6 +143,24 @@ def test_the_report_page_lists_pledges_and_findings(made: pathlib.Path) -> None:
     search = [names["data-search"] for _, names in page.tags if "data-search" in names]
     assert len(search) == 3
     assert "마을정원조성지원금지급" in search[0]
+
+
+def test_rates_name_their_denominators(made: pathlib.Path) -> None:
+    report, pledge = (facts(made / REPORT / name).text for name in ("index.html", "001.html"))
+    # Two of the three pledges are done; each was promised 120, given 110 and spent 60 million won.
+    assert "이행완료율((완료+이행후계속추진)/전체 공약)66.7%2건 ÷ 3건3건" in report
+    assert "재정확보율(전체 확보액/전체 계획액)91.7%330,000,000원 ÷ 360,000,000원3건" in report
+    assert "집행률(집행액/전체 확보액)54.5%60,000,000원 ÷ 110,000,000원" in pledge
+    assert "푸른정원2과" in report
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "text"),
+    [(1, 3, "33.3%"), (2, 3, "66.7%"), (1, 2000, "0.1%"), (0, 5, "0.0%"), (7, 0, "–"), (25_000, 2, "1,250,000.0%")],
+)
+def test_percent(numerator: int, denominator: int, text: str) -> None:
+    rate = Rate(name="율", group="all", member="", numerator=numerator, denominator=denominator, unit="won", pledges=1)
+    assert percent(rate) == text
 
 
 def test_a_finding_without_a_value_leads_to_its_section(tmp_path: pathlib.Path) -> None:

@@ -11,7 +11,7 @@ import jinja2
 
 from extractor.layout import LayoutText
 from extractor.records import Check, Finding, Pledge, Report, ReportRecords, Severity, SourcePlace, State
-from extractor.writing.review import sheets, shown
+from extractor.writing.review import sheets, shown, summary
 from extractor.writing.review.chart import chart
 from extractor.writing.review.finance import Finance, finance
 from extractor.writing.review.findings import SEVERITIES, Numbered, by_value, numbered, tally
@@ -85,6 +85,7 @@ def report_page(
     return _template("report.html.j2").render(
         up="../",
         report=report,
+        summary=summary.of_report(report, tuple(view.pledge for view in views)),
         rows=views,
         own=own,
         sheets=sheets.sheets(pages, drawn, (), {}, own),
@@ -106,6 +107,7 @@ def pledge_page(report: Report, views: Sequence[PledgeView], at: int) -> str:
         sections=view.sections,
         finance=view.finance,
         chart=chart(view.finance) if view.finance else None,
+        rates=summary.of_pledge(report, view.pledge),
         findings=view.findings,
         about=by_value(view.findings),
         tally=view.tally,
@@ -125,7 +127,8 @@ def pledge_page(report: Report, views: Sequence[PledgeView], at: int) -> str:
 def _texts(parts: Sections, values: Iterable[Value]) -> dict[str, str]:
     """What the page shows, by pointer: values, fields and sections."""
     texts = {value.pointer: value.text for value in values}
-    texts |= {fact.pointer: "" for fact in parts.facts if fact.pointer not in texts}
+    for fact in parts.facts:
+        texts.setdefault(fact.pointer, ", ".join(value.text for value in fact.values))
     return texts | {f"/{name}": "" for name in HEADED} | {FACTS: ""} | ({"/unplaced": ""} if parts.unplaced else {})
 
 
@@ -182,5 +185,6 @@ def _environment() -> jinja2.Environment:
     )
     filters: dict[str, Any] = {"shown": shown.shown, "plain": shown.plain, "figure": _figure}
     environment.filters.update(filters)
-    environment.globals["worst"] = sheets.worst  # pyright: ignore[reportArgumentType]
+    functions: dict[str, Any] = {"worst": sheets.worst, "percent": summary.percent}
+    environment.globals.update(functions)
     return environment

@@ -4,7 +4,7 @@
 
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let behavior = "auto"; // a page opens where it should be; later moves are seen, unless the reader wants none
   const tools = document.querySelector(".tools");
   if (!tools) return;
   const split = document.querySelector(".split");
@@ -14,7 +14,7 @@
   const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]/g;
   const condensed = (text) => text.normalize("NFC").replace(/\s/g, "").replace(unseen, "").toLowerCase();
 
-  const scrollTo = (element) => element.scrollIntoView({ block: "center", inline: "nearest", behavior: calm ? "auto" : "smooth" });
+  const scrollTo = (element) => element.scrollIntoView({ block: "center", inline: "nearest", behavior });
 
   function flash(elements) {
     for (const old of all(".flash")) old.classList.remove("flash");
@@ -227,10 +227,15 @@
     });
   }
 
+  addEventListener("beforeprint", () => {
+    for (const closed of all("details")) closed.open = true;
+  });
+
   tools.hidden = false;
   const start = restore();
   refresh();
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (split && target) arrive(target);
   else if (split && start) move(start === "first" ? 1 : -1);
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) behavior = "smooth";
 })();
