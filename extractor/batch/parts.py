@@ -16,9 +16,9 @@ from typing import overload
 
 import msgspec
 
-from extractor import profile
 from extractor.convert import Options
 from extractor.errors import OutputError
+from extractor.profile import library
 from extractor.records import PageError, ReportRecords
 
 FOLDER = ".gongyak"
@@ -131,8 +131,12 @@ def output_error(error: OSError, path: pathlib.Path) -> OutputError:
 
 def key(options: Options) -> str:
     """Sixteen hex digits for all that decides what a file's bytes become, the password apart."""
-    chosen = msgspec.json.encode(msgspec.structs.replace(options, password=None))
-    return hashlib.sha256(_program() + chosen).hexdigest()[:16]
+    digest = hashlib.sha256(_program())
+    digest.update(msgspec.json.encode(msgspec.structs.replace(options, password=None)))
+    own = [pathlib.Path(folder) for folder in options.profile_folders]
+    for folder in library.folders(own).values():
+        digest.update(b"".join(_files(folder.parent, f"{folder.name}/*")))
+    return digest.hexdigest()[:16]
 
 
 @functools.cache
@@ -140,9 +144,13 @@ def _program() -> bytes:
     """A digest of this program: its own files, its grammars, and the versions of the libraries it reads with."""
     digest = hashlib.sha256()
     package = pathlib.Path(__file__).resolve().parent.parent
-    for top, pattern in ((package, "**/*.py"), (profile.grammars(), "**/*")):
-        for path in sorted(each for each in top.glob(pattern) if each.is_file()):
-            digest.update(path.relative_to(top).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    digest.update(b"".join(_files(package, "**/*.py")))
+    digest.update(b"".join(_files(library.grammars(), "**/*")))
     for name in READERS:
         digest.update(f"{name} {importlib.metadata.version(name)}\0".encode())
     return digest.digest()
+
+
+def _files(top: pathlib.Path, pattern: str) -> Iterator[bytes]:
+    for path in sorted(each for each in top.glob(pattern) if each.is_file()):
+        yield path.relative_to(top).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import concurrent.futures
 import contextlib
 import os
+import pathlib
 from collections.abc import Generator
 from typing import Any
 
@@ -92,6 +93,7 @@ def command(
     from extractor.batch.worker import Limits
     from extractor.cli import reporters
     from extractor.convert import Options
+    from extractor.profile import load
 
     plan = run.Plan(
         options=Options(profile=profile, profile_folders=profile_folders, password=password),
@@ -100,6 +102,8 @@ def command(
         retry_failed=retry_failed,
         failfast=failfast,
     )
+    if profile:
+        load(profile, [pathlib.Path(each) for each in profile_folders])
     if dry_run:
         for state, label in run.preview(inputs, out, plan):
             click.echo(f"{state}\t{label}")
