@@ -7,6 +7,7 @@ before a colon and the value.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lark import Token, Tree
@@ -145,12 +146,16 @@ class _Form:
         self.said.sources = tuple(self._split(value))
 
     def _split(self, value: Cell) -> Iterator[str]:
-        at = 0
-        text = "".join(" " if char in _SEPARATORS else char for char in value.text)
-        for index, word in enumerate(text.split()):
-            start = text.index(word, at)
-            at = start + len(word)
-            self.draft.place(f"/sources/{index}", (value.start + start, value.start + at))
+        known = "|".join(sorted(map(re.escape, self.draft.profile.origins), key=len, reverse=True))
+        separated = re.finditer(rf"[^\s{re.escape(_SEPARATORS)}]+", value.text)
+        # Words that a narrow cell runs together are told apart only where all of them are known.
+        words = [
+            (match.start() + part.start(), part[0])
+            for match in separated
+            for part in re.finditer(known if re.fullmatch(f"(?:{known})+", match[0]) else ".+", match[0])
+        ]
+        for index, (at, word) in enumerate(words):
+            self.draft.place(f"/sources/{index}", (value.start + at, value.start + at + len(word)))
             yield word
 
     def _budget(self, value: Cell) -> None:

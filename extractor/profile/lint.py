@@ -258,7 +258,7 @@ _CHECKS: tuple[Callable[[_Report, Profile], None], ...] = (
 
 
 def _lists(profile: Profile) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    for name in ("headings", "opening", "totals", "funding", "corners", "loans"):
+    for name in ("headings", "opening", "totals", "funding", "origins", "corners", "loans"):
         yield (name,), getattr(profile, name)
     for table in ("sections", "grid", "measures"):
         for name, words in getattr(profile, table).items():
