@@ -69,9 +69,21 @@ def pledge_view(
     return dataclasses.replace(view, sheets=sheets.sheets(pages, drawn, places.spots(), texts, tied))
 
 
-def index_page(results: Sequence[ReportRecords]) -> str:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Entry:
+    """A report's line in the list of reports: its findings are counted by severity."""
+
+    report: Report
+    tally: dict[Severity, int]
+
+
+def entry(result: ReportRecords) -> Entry:
+    """The line of a report."""
+    return Entry(result.report, tally(result.findings))
+
+
+def index_page(reports: Sequence[Entry]) -> str:
     """The list of reports."""
-    reports = [(result.report, tally(result.findings)) for result in results]
     return _template("index.html.j2").render(up="", reports=reports)
 
 

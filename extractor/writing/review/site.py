@@ -11,6 +11,7 @@ from extractor.layout import Box, LayoutText
 from extractor.records import ReportRecords, SourcePlace
 from extractor.writing import landing, pictures
 from extractor.writing.review import pages
+from extractor.writing.review.pages import Entry
 from extractor.writing.review.sheets import Drawn
 
 ASSETS = ("review.css", "review.js")
@@ -22,7 +23,7 @@ Source = pathlib.Path | LayoutText
 
 def write(
     folder: pathlib.Path,
-    results: Sequence[ReportRecords],
+    results: Iterable[ReportRecords],
     sources: Mapping[str, Source],
     *,
     redact: Mapping[str, Sequence[SourcePlace]] | None = None,
@@ -30,6 +31,7 @@ def write(
 ) -> None:
     """Write the review of `results` as `folder`, in the place of one that stood there.
 
+    results : taken one after the other and not kept.
     sources : by report_id, the PDF that the pictures are drawn from, or the layout text of a text input. A report
         without a source, or whose PDF no longer opens, is shown without pictures.
     redact : by report_id, places to paint black on the pictures, or lines to leave out of a text input.
@@ -40,16 +42,17 @@ def write(
     if folder.is_dir() and any(folder.iterdir()) and not (folder / OURS).is_file():
         raise OutputError("holds files that are no review", file=str(folder), hint="choose another output folder")
     with landing.tree(folder) as staged:
+        entries: list[Entry] = []
         for result in results:
             report_id = result.report.report_id
             hidden = (redact or {}).get(report_id, ())
-            write_report(staged, result, sources.get(report_id), redact=hidden, password=password)
-        write_index(staged, results)
+            entries.append(write_report(staged, result, sources.get(report_id), redact=hidden, password=password))
+        write_index(staged, entries)
 
 
-def write_index(folder: pathlib.Path, results: Sequence[ReportRecords]) -> None:
+def write_index(folder: pathlib.Path, reports: Sequence[Entry]) -> None:
     """Write the list of reports, and the style and script that all pages share."""
-    (folder / "index.html").write_text(pages.index_page(results), encoding="utf-8", newline="\n")
+    _keep_page(folder / "index.html", pages.index_page(reports))
     for name in ASSETS:
         shutil.copyfile(pathlib.Path(__file__).with_name(name), folder / name)
 
@@ -61,10 +64,10 @@ def write_report(
     *,
     redact: Sequence[SourcePlace] = (),
     password: str | None = None,
-) -> None:
+) -> Entry:
     """Write one report's folder, named by its report_id: its page, a page a pledge, and the page pictures.
 
-    pdfium draws in this process; see `pictures.render` on hostile files.
+    Gives its line in the list of reports. pdfium draws in this process; see `pictures.render` on hostile files.
     """
     report = result.report
     home = folder / report.report_id
@@ -84,10 +87,14 @@ def write_report(
         for pledge in result.pledges
     ]
     whole = [finding for finding in result.findings if finding.pledge_id is None]
-    texts = {"index.html": pages.report_page(report, views, whole, drawn)}
-    texts |= {view.href: pages.pledge_page(report, views, at) for at, view in enumerate(views)}
-    for name, text in texts.items():
-        (home / name).write_text(text, encoding="utf-8", newline="\n")
+    _keep_page(home / "index.html", pages.report_page(report, views, whole, drawn))
+    for at, view in enumerate(views):
+        _keep_page(home / view.href, pages.pledge_page(report, views, at))
+    return pages.entry(result)
+
+
+def _keep_page(path: pathlib.Path, html: str) -> None:
+    path.write_text(html, encoding="utf-8", newline="\n")
 
 
 def _wanted(result: ReportRecords) -> list[int]:
