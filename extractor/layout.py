@@ -9,11 +9,17 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_PAGE_BREAK = re.compile(r"^\f+", re.MULTILINE)
+_OTHER_SPACE = re.compile(r"[^\S\t\n]")
 
 
 class Box(NamedTuple):
@@ -137,8 +143,13 @@ class LayoutText:
 
     @classmethod
     def from_text(cls, text: str) -> LayoutText:
-        """Layout text that came as text: no pages, no boxes."""
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        """Layout text that came as text: no pages, no boxes.
+
+        What editors and other programs leave in a text is made plain: NFC, lines that end in a newline, no form feed
+        before a line, every other white space but a tab a space, no zero-width characters or soft hyphens.
+        """
+        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = _OTHER_SPACE.sub(" ", _UNSEEN.sub("", _PAGE_BREAK.sub("", text)))
         if text and not text.endswith("\n"):
             text += "\n"
         return cls(text, glyphs=sum(not char.isspace() for char in text))
