@@ -113,6 +113,23 @@ def test_the_boxes_stand_where_the_values_are_printed(made: pathlib.Path) -> Non
     assert (x, y) == (72, 60 + 5 * 16)
 
 
+def test_other_outputs_can_link_to_records(made: pathlib.Path) -> None:
+    page = facts(made / REPORT / "002.html")
+    for pointer in (
+        "/budget",
+        "/targets/1",
+        "/investment/0",
+        "/execution/2",
+        "/achievements/1",
+        "/contacts/0",
+        "/plans",
+    ):
+        file, _, anchor = review.link(f"{REPORT}-002", pointer).partition("#")
+        assert file == f"{REPORT}/002.html"
+        assert anchor in page.ids
+    assert review.link(f"{REPORT}-002", None) == f"{REPORT}/002.html"
+
+
 def test_findings_are_tied_to_record_and_page(made: pathlib.Path) -> None:
     page = facts(made / REPORT / "001.html")
     listed = [names for tag, names in page.tags if names.get("class", "").startswith("finding ")]

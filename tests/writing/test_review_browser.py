@@ -172,6 +172,14 @@ def test_a_link_from_the_report_opens_its_finding(page: Page, made: pathlib.Path
     assert inside(page.locator(".sheets"), page.locator(".outline.current .frame"))
 
 
+@pytest.mark.parametrize("name", ["v-press-0", "v-achievements-1-dates-0", "v-execution-3", "v-contacts"])
+def test_a_link_from_elsewhere_opens_record_and_page(page: Page, made: pathlib.Path, name: str) -> None:
+    page.goto(f"{address(made, '001.html')}#{name}")
+    assert inside(page.locator(".records"), page.locator(".records .flash").last)
+    if name != "v-contacts":
+        assert inside(page.locator(".sheets"), page.locator(".spot.flash").first)
+
+
 def test_keys_can_be_turned_off(page: Page, made: pathlib.Path) -> None:
     page.goto(address(made, "001.html"))
     page.locator("[name=keys]").uncheck()

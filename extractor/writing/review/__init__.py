@@ -3,6 +3,7 @@
 It needs no server and loads nothing from elsewhere; without JavaScript every link still works.
 """
 
+from extractor.writing.review.anchors import link
 from extractor.writing.review.site import write, write_index, write_report
 
-__all__ = ["write", "write_index", "write_report"]
+__all__ = ["link", "write", "write_index", "write_report"]

@@ -34,6 +34,12 @@ def line(number: int) -> str:
     return f"L{number}"
 
 
+def link(pledge_id: str, pointer: str | None) -> str:
+    """Where a review shows a value of a pledge, from the review's folder: `0123456789ab/007.html#v-budget`."""
+    report_id, _, ordinal = pledge_id.rpartition("-")
+    return f"{report_id}/{ordinal}.html" + (f"#{value(pointer)}" if pointer else "")
+
+
 def nearest(pointer: str, known: Iterable[str]) -> str | None:
     """Of the known pointers the one that shows `pointer` best: itself, else the first below, else the closest above."""
     pointers = tuple(known)

@@ -36,6 +36,7 @@ class Entry(NamedTuple):
     period_text: str
     krw: int
     pointer: str
+    row: str | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -100,13 +101,16 @@ def finance(pledge: Pledge, places: Places) -> Finance | None:
 def _entries(pledge: Pledge) -> Iterator[Entry]:
     for at, row in enumerate(pledge.investment):
         where = (row.period, row.period_text)
+        pointer = f"/investment/{at}"
         if row.planned_krw is not None:
-            yield Entry(row.funding, "planned", *where, row.planned_krw, f"/investment/{at}/planned_krw")
+            yield Entry(row.funding, "planned", *where, row.planned_krw, f"{pointer}/planned_krw", pointer)
         if row.secured_krw is not None:
-            yield Entry(row.funding, "secured", *where, row.secured_krw, f"/investment/{at}/secured_krw")
+            first = pointer if row.planned_krw is None else None
+            yield Entry(row.funding, "secured", *where, row.secured_krw, f"{pointer}/secured_krw", first)
     for at, row in enumerate(pledge.execution):
-        pointer = f"/execution/{at}/executed_krw"
-        yield Entry(row.funding, "executed", row.period, row.period_text, row.executed_krw, pointer)
+        pointer = f"/execution/{at}"
+        where = (row.period, row.period_text)
+        yield Entry(row.funding, "executed", *where, row.executed_krw, f"{pointer}/executed_krw", pointer)
 
 
 def _chronological(period: str) -> tuple[int, str]:
@@ -115,14 +119,15 @@ def _chronological(period: str) -> tuple[int, str]:
 
 def _row(entries: list[Entry], measure: Measure, periods: list[str], unit: Unit, places: Places) -> Row:
     cells = (
-        tuple(
-            Value(entry.pointer, f"{entry.krw // unit.krw:,}", places.targets(entry.pointer), (won(entry.krw),))
-            for entry in entries
-            if (entry.measure, entry.period) == (measure, period)
-        )
+        tuple(_value(entry, unit, places) for entry in entries if (entry.measure, entry.period) == (measure, period))
         for period in periods
     )
     return Row(measure, tuple(cells))
+
+
+def _value(entry: Entry, unit: Unit, places: Places) -> Value:
+    text = f"{entry.krw // unit.krw:,}"
+    return Value(entry.pointer, text, places.targets(entry.pointer), (won(entry.krw),), entry.row)
 
 
 def _series(entries: tuple[Entry, ...], periods: list[str], labels: dict[str, str]) -> Series:

@@ -11,7 +11,7 @@ import jinja2
 
 from extractor.layout import LayoutText
 from extractor.records import Check, Finding, Pledge, Report, ReportRecords, Severity, SourcePlace, State
-from extractor.writing.review import sheets, shown, summary
+from extractor.writing.review import anchors, sheets, shown, summary
 from extractor.writing.review.chart import chart
 from extractor.writing.review.finance import Finance, finance
 from extractor.writing.review.findings import SEVERITIES, Numbered, by_value, numbered, tally
@@ -34,7 +34,7 @@ class PledgeView:
     @property
     def href(self) -> str:
         """The page's file, in the report's folder."""
-        return f"{self.pledge.ordinal:03}.html"
+        return anchors.link(self.pledge.id, None).rpartition("/")[2]
 
     @property
     def tally(self) -> dict[Severity, int]:

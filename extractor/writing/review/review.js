@@ -197,6 +197,15 @@
     if (target.closest(".records")) target.focus({ preventScroll: true });
   }
 
+  // The element of that id; else the first below it, else the closest above: a date's place is its item's.
+  function named(id) {
+    for (let part = id; part; part = part.slice(0, Math.max(0, part.lastIndexOf("-")))) {
+      const found = document.getElementById(part) ?? document.querySelector(`[id^="${CSS.escape(part)}-"]`);
+      if (found) return found;
+    }
+    return null;
+  }
+
   const turn = (rel) => {
     const link = document.querySelector(`a[rel="${rel}"]`);
     if (link) location.href = link.getAttribute("href") + state("");
@@ -234,8 +243,12 @@
   tools.hidden = false;
   const start = restore();
   refresh();
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (split && target) arrive(target);
+  const target = named(decodeURIComponent(location.hash.slice(1)));
+  if (split && target) {
+    const box = kin(target).find((element) => element.matches(".spot"));
+    if (box) scrollTo(box);
+    arrive(target);
+  }
   else if (split && start) move(start === "first" ? 1 : -1);
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) behavior = "smooth";
 })();

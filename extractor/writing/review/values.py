@@ -20,16 +20,24 @@ HEADED = (*LISTS, "targets", "investment", "execution", "press", "contacts")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Value:
-    """One value of the records: its text, where it is printed, and as `exact` the dates and won read in it."""
+    """One value of the records: its text, where it is printed, and as `exact` the dates and won read in it.
+
+    row : pointer of the record's row that this is the first value of (`/investment/2`), if it is one of a table.
+    """
 
     pointer: str
     text: str
     targets: tuple[Target, ...]
     exact: tuple[str, ...] = ()
+    row: str | None = None
 
     @property
     def anchor(self) -> str:
         return anchors.value(self.pointer)
+
+    @property
+    def row_anchor(self) -> str | None:
+        return anchors.value(self.row) if self.row else None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -148,7 +156,8 @@ def won(krw: int) -> str:
 def _units(pledge: Pledge, value: Callable[..., Value]) -> tuple[Unit, ...]:
     rows: dict[str, list[tuple[str, Value]]] = {}
     for at, target in enumerate(pledge.targets):
-        rows.setdefault(target.unit, []).append((target.period_text, value(f"/targets/{at}/text", target.text)))
+        text = dataclasses.replace(value(f"/targets/{at}/text", target.text), row=f"/targets/{at}")
+        rows.setdefault(target.unit, []).append((target.period_text, text))
     return tuple(Unit(name, tuple(targets)) for name, targets in rows.items())
 
 
