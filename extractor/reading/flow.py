@@ -6,9 +6,11 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from extractor.reading import joins, openers, order, paragraphs, strips, wraps
 from extractor.reading.paragraphs import Paragraph
-from extractor.reading.rows import padding, rows_of
+from extractor.reading.rows import rows_of
 from extractor.reading.sheet import OPEN
 
 if TYPE_CHECKING:
@@ -125,7 +127,7 @@ class Flow:
     def _grid(self, number: int, grid: Grid) -> None:
         table, sheet = self._table, self._sheets[number]
         if table and joins.goes_on(table, self._sheets, number, grid, self._setting.bottom(self._sheets[table.number])):
-            rows, dropped = joins.add(table, self._sheets, number, grid)
+            rows, dropped = joins.add(table, self._sheets, number, grid, self._setting)
             self._drop(dropped)
             self._rows(rows, table.columns)
             return
@@ -197,9 +199,8 @@ class Flow:
         for part in parts:
             sheet = self._sheets[part.sheet]
             held = self._strips if part.sheet == self._strips.number else strips.Strips(sheet, part.sheet)
-            x0, _, x1, _ = sheet.cell_boxes[part.cell].tolist()
-            width = x1 - x0 - 2 * float(padding(sheet)[part.cell])
-            for line in range(part.first, part.end):
+            numbers = np.arange(part.first, part.end)
+            for line, room in zip(numbers.tolist(), self._setting.cell_rooms(sheet, numbers).tolist(), strict=True):
                 strip = held.strip(line, 0.0, part.cell)
-                lines.append(strip._replace(right=strip.x0 + width))
+                lines.append(strip._replace(right=strip.x1 + room))
         self._join(lines, self._setting.in_cells)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from typing import TYPE_CHECKING
 
-from extractor.reading.rows import CellLines, Row, head_depth, padding, rows_of, text_of
+import numpy as np
+
+from extractor.reading.rows import CellLines, Row, head_depth, rows_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractor.reading.sheet import Grid, Sheet
+    from extractor.reading.typesetting import Typesetting
 
 _SAME_EDGE = 2.5
 """Points by which the sides of a column may differ from page to page."""
@@ -19,8 +21,6 @@ _ROOM = 40.0
 """Points. A page has room for no more than this, and the next row, below a table that goes on."""
 _FEWEST_SHARED = 3
 """Columns that a table with fewer columns must share with the one that it goes on."""
-
-_NUMBER = re.compile(r"[△▲(-]*[\d,.]+[%)-]*|[-–]")
 
 
 @dataclasses.dataclass(slots=True)
@@ -70,7 +70,9 @@ def goes_on(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid, 
     return not head or not opening or head == opening or len(head) == 1 or head[0] != opening[0]
 
 
-def add(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid) -> tuple[list[Row], list[Row]]:
+def add(
+    table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid, setting: Typesetting
+) -> tuple[list[Row], list[Row]]:
     """Go on with the part `grid` of sheet `number`: the rows now known whole, and the repeated head left out."""
     sheet = sheets[number]
     rows = rows_of(sheet, number, grid)
@@ -80,7 +82,7 @@ def add(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid) -> t
             break
         repeated += 1
     dropped, rows = rows[:repeated], [_moved(row, table, sheet, grid) for row in rows[repeated:]]
-    if rows and _split(table, sheets, rows[0]):
+    if rows and _split(table, sheets, rows[0], setting):
         rows[0] = sorted((*table.last, *rows[0]))
     else:
         rows.insert(0, table.last)
@@ -123,24 +125,25 @@ def _moved(row: Row, table: OpenTable, sheet: Sheet, grid: Grid) -> Row:
     return moved
 
 
-def _split(table: OpenTable, sheets: Sequence[Sheet], row: Row) -> bool:
+def _split(table: OpenTable, sheets: Sequence[Sheet], row: Row, setting: Typesetting) -> bool:
     """Whether the page break split a row: `row` holds the rest of the table's last one.
 
-    Then no border closes the last row, or it is closed but the row's texts break off where a line is full.
+    Then no border closes the last row, or it is closed but the row's texts break off where a line is full. A row with
+    a first cell of its own is another one, unless that of the last row breaks off as well.
     """
     before = {cell.column: cell for cell in table.last}
-    if not row or any(cell.column not in before for cell in row):
+    if not row or not before:
         return False
-    if all(_NUMBER.fullmatch(_text(sheets, cell).strip()) for cell in row):
+    if row[0].column == 0 and 0 in before and not _unfinished(sheets, before[0], row[0], setting):
         return False
     sheet, grid = sheets[table.number], table.grid
     cells = sheet.cells[grid.first : grid.end]
     lowest = cells[:, 0] + cells[:, 2] == grid.rows
     if sheet.open_sides[grid.first : grid.end, 1][lowest].mean() > 0.5:
         return True
-    if row[0].column == 0 or len(row) == len(before):
+    if 0 not in before or len(row) == len(before) or any(cell.column not in before for cell in row):
         return False
-    return all(_unfinished(sheets, before[cell.column], cell) for cell in row)
+    return all(_unfinished(sheets, before[cell.column], cell, setting) for cell in row)
 
 
 def _text(sheets: Sequence[Sheet], cell: CellLines) -> str:
@@ -148,11 +151,9 @@ def _text(sheets: Sequence[Sheet], cell: CellLines) -> str:
     return sheet.text[sheet.starts[cell.first] : sheet.starts[cell.end]]
 
 
-def _unfinished(sheets: Sequence[Sheet], cell: CellLines, rest: CellLines) -> bool:
+def _unfinished(sheets: Sequence[Sheet], cell: CellLines, rest: CellLines, setting: Typesetting) -> bool:
     """Whether the cell's last line is so full that the first word of the rest had no room on it."""
     above, below = sheets[cell.sheet], sheets[rest.sheet]
-    x0, _, x1, _ = above.cell_boxes[cell.cell].tolist()
-    left, _, right, _ = above.boxes[cell.end - 1].tolist()
-    room = (x1 - x0) - (right - left) - 2 * float(padding(above)[cell.cell])
+    room = float(setting.cell_rooms(above, np.array([cell.end - 1]))[0])
     word = _text(sheets, rest).split(maxsplit=1)[0]
     return room < len(word) * float(below.lead[rest.first])

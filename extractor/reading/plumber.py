@@ -21,7 +21,7 @@ from extractor.reading.page import Glyphs, Page, Rulings
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from types import TracebackType
 
     from numpy.typing import NDArray
@@ -87,7 +87,7 @@ def open_pdf(path: str | os.PathLike[str], password: str | None = None) -> Docum
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
+def _quiet() -> Generator[None]:
     """Without pdfminer's warnings about fonts, which say nothing of the text."""
     logger = logging.getLogger("pdfminer")
     level = logger.level

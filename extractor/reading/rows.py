@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading.sheet import OPEN
-
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from extractor.reading.sheet import Grid, Sheet
 
 
@@ -33,7 +29,7 @@ def rows_of(sheet: Sheet, number: int, grid: Grid) -> list[Row]:
     cells = np.arange(grid.first, grid.end)
     first = np.searchsorted(sheet.region, cells)
     end = np.searchsorted(sheet.region, cells, side="right")
-    rows: list[Row] = [[] for _ in range(grid.rows)]
+    rows: list[Row] = [list[CellLines]() for _ in range(grid.rows)]
     held = np.flatnonzero(end > first)
     places = sheet.cells[cells[held], :2].tolist()
     for (row, column), start, stop, cell in zip(
@@ -62,16 +58,3 @@ def head_depth(sheet: Sheet, grid: Grid) -> int:
             depth = max(depth, row + int(top[:, 2].max()), row + 1 + divided)
         row += 1
     return min(depth, grid.rows)
-
-def padding(sheet: Sheet) -> NDArray[np.float32]:
-    """For each cell, the points between its sides and its text: the least that any line of its table keeps."""
-    found = np.zeros(len(sheet.cells), np.float32)
-    held = np.flatnonzero(sheet.region != OPEN)
-    region = sheet.region[held]
-    sides, boxes = sheet.cell_boxes[region], sheet.boxes[held]
-    kept = np.minimum(boxes[:, 0] - sides[:, 0], sides[:, 2] - boxes[:, 2])
-    for grid in sheet.grids:
-        first, end = np.searchsorted(region, (grid.first, grid.end)).tolist()
-        if end > first:
-            found[grid.first : grid.end] = max(0.0, float(kept[first:end].min()))
-    return found

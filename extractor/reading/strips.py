@@ -85,12 +85,8 @@ def split(strip: Strip, sheet: Sheet, at: int) -> tuple[Strip, Strip]:
     first = strip.text[:at].rstrip()
     cut = int(sheet.glyph[strip.start + at])
     last = int(sheet.glyph[strip.start + len(first) - 1])
-    left = strip._replace(
-        text=first, end=strip.start + len(first), x1=float(sheet.glyph_boxes[last, 2]), space=False
-    )
-    right = strip._replace(
-        text=strip.text[at:], start=strip.start + at, x0=float(sheet.glyph_boxes[cut, 0])
-    )
+    left = strip._replace(text=first, end=strip.start + len(first), x1=float(sheet.glyph_boxes[last, 2]), space=False)
+    right = strip._replace(text=strip.text[at:], start=strip.start + at, x0=float(sheet.glyph_boxes[cut, 0]))
     return left, right
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import openers, wraps
-from extractor.reading.rows import padding
 from extractor.reading.sheet import OPEN, Sheet
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 # Below this share of all glyphs, the text outside tables is headings alone and does not say how large text is set.
 _ENOUGH = 0.2
 _LONG = 0.8
+_OVERFLOWING = 0.5
+"""Points. Text nearer to the side of its cell than this has run over."""
 
 
 class Typesetting:
@@ -37,7 +38,8 @@ class Typesetting:
         self.body = self._body_size()
         self._rights = self._right_edges()
         self._bottoms = self._bottom_edges()
-        self.in_cells = wraps.habits(pair for sheet in sheets for pair in _cell_breaks(sheet))
+        self._paddings = _paddings(sheets)
+        self.in_cells = wraps.habits(pair for sheet in sheets for pair in self._cell_breaks(sheet))
         self.in_text = wraps.habits(pair for number in range(len(sheets)) for pair in self._text_breaks(number))
 
     def right(self, sheet: Sheet) -> float:
@@ -56,11 +58,29 @@ class Typesetting:
         """How far down, in points, pages of this one's height are filled."""
         return self._bottoms.get(round(sheet.height), sheet.height)
 
+    def cell_rooms(self, sheet: Sheet, lines: NDArray[np.intp]) -> NDArray[np.float32]:
+        """The points left on each of these lines, which stand in cells."""
+        cells, boxes = sheet.cell_boxes[sheet.region[lines]], sheet.boxes[lines]
+        kept = [self._paddings.get(size, 0.0) for size in _half_points(sheet.size[lines]).tolist()]
+        width = cells[:, 2] - cells[:, 0] - 2 * np.array(kept, np.float32)
+        return (width - (boxes[:, 2] - boxes[:, 0])).astype(np.float32)
+
+    def _cell_breaks(self, sheet: Sheet) -> Iterator[tuple[bool, bool]]:
+        """Where a line in a cell is followed by another one, as (space, full)."""
+        upper, room = self._breaks_and_rooms(sheet)
+        yield from zip(sheet.trail[upper].tolist(), (room < sheet.lead[upper + 1]).tolist(), strict=True)
+
+    def _breaks_and_rooms(self, sheet: Sheet) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """The lines in cells that another one follows, and the points left on each."""
+        region = sheet.region
+        upper = np.flatnonzero((region[1:] == region[:-1]) & (region[1:] != OPEN))
+        return upper, self.cell_rooms(sheet, upper)
+
     def _body_size(self) -> float:
         text: collections.Counter[float] = collections.Counter()
         every: collections.Counter[float] = collections.Counter()
         for sheet, lines in zip(self._sheets, self._open, strict=True):
-            sizes, counts = np.round(sheet.size * 2) / 2, np.diff(sheet.first)
+            sizes, counts = _half_points(sheet.size), np.diff(sheet.first)
             for size in np.unique(sizes).tolist():
                 same = sizes == size
                 every[size] += int(counts[same].sum())
@@ -105,7 +125,9 @@ class Typesetting:
         sheet, lines = self._sheets[number], self._open[number]
         long = np.zeros(len(sheet.region), np.bool_)
         long[lines] = sheet.boxes[lines, 2] > self.right(sheet) * _LONG
-        long[:-1] |= (sheet.region[1:] == sheet.region[:-1]) & (sheet.region[1:] != OPEN)
+        upper, room = self._breaks_and_rooms(sheet)
+        long[upper[room < sheet.lead[upper + 1] * wraps.NOT_FULL]] = True
+        long[-1:] = False
         pieces: list[str] = []
         printed = sheet.text.split("\n")
         for line in np.flatnonzero(long).tolist():
@@ -120,13 +142,25 @@ def _open_lines(sheet: Sheet, left_out: frozenset[int]) -> NDArray[np.intp]:
     return lines[~np.isin(lines, list(left_out))] if left_out else lines
 
 
-def _cell_breaks(sheet: Sheet) -> Iterator[tuple[bool, bool]]:
-    """Where a line in a cell is followed by another one, as (space, full)."""
-    region = sheet.region
-    upper = np.flatnonzero((region[1:] == region[:-1]) & (region[1:] != OPEN))
-    if not len(upper):
-        return
-    width = sheet.cell_boxes[:, 2] - sheet.cell_boxes[:, 0]
-    room = width[region[upper]] - 2 * padding(sheet)[region[upper]]
-    room -= sheet.boxes[upper, 2] - sheet.boxes[upper, 0]
-    yield from zip(sheet.trail[upper].tolist(), (room < sheet.lead[upper + 1]).tolist(), strict=True)
+def _half_points(size: NDArray[np.float32]) -> NDArray[np.float32]:
+    return (np.round(size * 2) / 2).astype(np.float32)
+
+
+def _paddings(sheets: Sequence[Sheet]) -> dict[float, float]:
+    """For each font size, to half a point, the least that text of that size keeps from the sides of its cells.
+
+    One table alone may hold only short texts; tables whose text is of one size are mostly set alike.
+    """
+    least: dict[float, float] = {}
+    for sheet in sheets:
+        held = np.flatnonzero(sheet.region != OPEN)
+        if not len(held):
+            continue
+        sides, boxes = sheet.cell_boxes[sheet.region[held]], sheet.boxes[held]
+        kept = np.minimum(boxes[:, 0] - sides[:, 0], sides[:, 2] - boxes[:, 2])
+        sizes = _half_points(sheet.size[held])
+        for size in np.unique(sizes).tolist():
+            same = kept[(sizes == size) & (kept >= _OVERFLOWING)]
+            if len(same):
+                least[size] = min(least.get(size, np.inf), float(same.min()))
+    return least

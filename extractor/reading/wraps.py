@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Widths of the next character. A line with less room than the first is full (readers round glyph boxes), with more
 # than the second it is not; between them, where the cell's padding may be guessed wrong, the words decide.
 _FULL = 1.02
-_NOT_FULL = 1.5
+NOT_FULL = 1.5
 # From this share of lines without room for one more character on, a document breaks inside words. Where it breaks
 # between words alone, a third of its lines are that full by chance.
 _FULL_SHARE = 0.65
@@ -122,7 +122,7 @@ def joint(at: Break, words: Words, habit: Habits) -> str:
     sure = _by_characters(left, right, at)
     if sure is not None:
         return sure
-    if at.space or at.room > at.lead * _NOT_FULL:
+    if at.space or at.room > at.lead * NOT_FULL:
         return " "
     if habit.spaces and at.full:
         return ""
