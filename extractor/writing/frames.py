@@ -1,7 +1,8 @@
 """Records -> pandas DataFrames: the tables of the feed.
 
 Tables and columns are those of `tables.TABLES`. Text is `str` or None (dtype object), counts and won are exact nullable
-integers (`Int64`), days are `datetime64[s]`, points are `Float64`. A list is joined with `; `.
+integers (`Int64`), days are `datetime64[s]`, points are `Float64`. A list is joined with `; `. `expected` and `actual` of a finding are the text or
+the whole number that was compared.
 """
 
 from __future__ import annotations
@@ -208,7 +209,8 @@ def _findings(result: ReportRecords) -> Iterator[Row]:
             finding.kind,
             finding.message,
             finding.pointer,
-            *(None if value is None else str(value) for value in (finding.expected, finding.actual)),
+            finding.expected,
+            finding.actual,
             finding.page,
             *(finding.box or (None, None, None, None)),
             content_hash(finding),

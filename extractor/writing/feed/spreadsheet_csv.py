@@ -23,9 +23,9 @@ _TO_ESCAPE = re.compile(rf"'*(?:{FORMULA}|[\t\r\n])")
 _ESCAPED = re.compile(rf"'+(?:{FORMULA}|[\t\r\n])")
 
 
-def escape(text: str) -> str:
-    """The text as it stands in a CSV field: behind an apostrophe where a spreadsheet program might run it."""
-    return f"'{text}" if _TO_ESCAPE.match(text) else text
+def escape(value: str | int) -> str | int:
+    """The value as it stands in a CSV field: a text that a spreadsheet program might run, behind an apostrophe."""
+    return f"'{value}" if isinstance(value, str) and _TO_ESCAPE.match(value) else value
 
 
 def unescape(field: str) -> str:

@@ -31,10 +31,13 @@ def finance(investment: pd.DataFrame, execution: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def rate(part: pd.Series[Any], whole: pd.Series[Any]) -> list[float | None]:
+def rate(part: pd.Series[Any], whole: pd.Series[Any]) -> pd.Series[Any]:
     """The share of each part in its whole; None where either is missing or the whole is nothing."""
+    import pandas as pd
+
     pairs = zip(part.tolist(), whole.tolist(), strict=True)
-    return [int(have) / int(of) if isinstance(have, int) and isinstance(of, int) and of else None for have, of in pairs]
+    known = (have / of if isinstance(have, int) and isinstance(of, int) and of else None for have, of in pairs)
+    return pd.Series(list(known), index=part.index, dtype="Float64")
 
 
 def _numbered(frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,18 +10,26 @@ from extractor.writing.workbook import styles
 from extractor.writing.workbook.cells import pieces, stored
 from extractor.writing.workbook.sheets import Field, Sheet
 from extractor.writing.workbook.values import plain
-from extractor.writing.workbook.worksheet import cell, make_table, set_up
+from extractor.writing.workbook.worksheet import (
+    Worksheet,
+    cell,
+    lines_of,
+    make_table,
+    row_height,
+    set_up,
+    width_of,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
     from openpyxl import Workbook
     from openpyxl.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
 
 ROWS = 1_048_576
 """How many rows a sheet holds, its header among them."""
 LINKS = 65_530
 """How many links a sheet holds."""
+_HIGHEST = 409.0  # points, the highest row there is
 _FIRST_DAY = datetime.date(1900, 3, 1)  # the first that every spreadsheet program counts alike
 
 Link = Callable[[str, str | None], str | None]
@@ -42,6 +50,8 @@ class Grid:
         self.long: list[tuple[str, str, list[str]]] = []
         self.unlinked = 0
         self._book, self._link = book, link
+        wrapped = (styles.TEXT, styles.ANY)
+        self._wrapped = [(at, width_of(field)) for at, field in enumerate(sheet.fields) if field.style in wrapped]
         self._linked = 0
         self._cells: list[list[Cell]] = []
         self._open()
@@ -61,19 +71,27 @@ class Grid:
                 self._open()
             worksheet, last = self.parts[-1]
             self.parts[-1] = (worksheet, last + 1)
-            worksheet.append(self._row(values, key, depth))
+            lines = self._lines(values, depth)
+            if lines == 1:
+                worksheet.append(self._row(values, key, depth))
+                continue
+            with row_height(worksheet, last + 1, min(lines * styles.LINE_HEIGHT, _HIGHEST)):
+                worksheet.append(self._row(values, key, depth))
 
     def finish(self) -> None:
         """Make a table of each worksheet. No rows can be added after this."""
+        from openpyxl.utils import get_column_letter
+
         titles = [field.title for field in self.sheet.fields]
         for at, (worksheet, last) in enumerate(self.parts, 1):
+            worksheet.print_area = f"A1:{get_column_letter(self.sheet.printed)}{last}"
             make_table(worksheet, self.sheet.name if at == 1 else f"{self.sheet.name}_{at}", titles, last)
 
     def _open(self) -> None:
         number = len(self.parts) + 1
         title = self.sheet.name if number == 1 else f"{self.sheet.name} ({number})"
         after = self._book.worksheets.index(self.parts[-1][0]) + 1 if self.parts else None
-        worksheet: Any = self._book.create_sheet(title, after)
+        worksheet: Worksheet = self._book.create_sheet(title, after)
         set_up(worksheet, self.sheet)
         worksheet.append([cell(worksheet, styles.HEADER, field.title) for field in self.sheet.fields])
         self._cells = [_cells(worksheet, field) for field in self.sheet.fields]
@@ -82,13 +100,21 @@ class Grid:
 
     def _row(self, values: Sequence[Any], key: tuple[Any, Any], depth: int) -> Iterator[Cell]:
         for at, (field, value) in enumerate(zip(self.sheet.fields, values, strict=True)):
-            made: Any = self._cells[at][min(depth, styles.DEEPEST) if field.nested else 0]
-            made._value, made.data_type = value, "n"
-            if isinstance(value, str):
-                made._value, made.data_type = self._text(value, at), "s"
-            if field.style == styles.LINK:
-                made._hyperlink = self._hyperlink(key)
+            text = isinstance(value, str)
+            link = self._hyperlink(key) if field.style == styles.LINK else None
+            made: Any = self._cells[at][_choice(field, depth, text=text, linked=link is not None)]
+            made._value, made.data_type = (self._text(value, at), "s") if text else (value, "n")
+            made._hyperlink = link
             yield made
+
+    def _lines(self, values: Sequence[Any], depth: int) -> int:
+        """How many lines the row's longest text takes."""
+        lines = 1
+        for at, width in self._wrapped:
+            if isinstance(value := values[at], str):
+                indent = 3 * min(depth, styles.DEEPEST) if self.sheet.fields[at].nested else 0
+                lines = max(lines, lines_of(value, width - indent))
+        return lines
 
     def _text(self, value: str, at: int) -> Any:
         parts = pieces(value)
@@ -113,9 +139,17 @@ class Grid:
 
 
 def _cells(worksheet: Worksheet, field: Field) -> list[Cell]:
-    """The cells that a column's values are put into one after the other: one for each depth of a nested column."""
-    depths = range(styles.DEEPEST + 1) if field.nested else range(1)
-    return [cell(worksheet, styles.nested(depth) if field.nested else field.style) for depth in depths]
+    """The cells that a column's values are put into one after the other, one for each style that they may have."""
+    names = {styles.ANY: [styles.TEXT, styles.WON], styles.LINK: [styles.INTEGER, styles.LINK]}
+    nested = [styles.nested(depth) for depth in range(styles.DEEPEST + 1)]
+    return [cell(worksheet, name) for name in (nested if field.nested else names.get(field.style, [field.style]))]
+
+
+def _choice(field: Field, depth: int, *, text: bool, linked: bool) -> int:
+    """Which of a column's cells takes a value."""
+    if field.nested:
+        return min(depth, styles.DEEPEST)
+    return int(linked or (field.style == styles.ANY and not text))
 
 
 def _values(column: pd.Series[Any], field: Field) -> list[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from extractor.audit.rules import RULES
 from extractor.records import Run
@@ -11,11 +10,9 @@ from extractor.writing.workbook import labels, styles
 from extractor.writing.workbook.grid import Grid
 from extractor.writing.workbook.panel import Panel, Shown, Value
 from extractor.writing.workbook.tally import Tally
+from extractor.writing.workbook.worksheet import Worksheet
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-_WIDTHS = (30, 18, 18, 12, 12, 12, 70)
+_WIDTHS = (30, 14, 70, 9, 9, 9, 16)
 
 
 def write(worksheet: Worksheet, run: Run, tally: Tally, grids: Sequence[Grid]) -> None:
@@ -34,7 +31,7 @@ def write(worksheet: Worksheet, run: Run, tally: Tally, grids: Sequence[Grid]) -
     panel.table("점검 규칙", ("규칙", "심각도", "코드"), _rules())
     panel.table("검토상태", ("검토상태", "뜻"), _REVIEW_STATES)
     _notes(panel, grids)
-    panel.table("입력 파일", ("파일", "결과", "보고서 ID", "쪽수", "공약 수", "지적 수", "사유"), _inputs(run))
+    panel.table("입력 파일", ("파일", "결과", "사유", "쪽수", "공약 수", "지적 수", "보고서 ID"), _inputs(run))
 
 
 def _counts(run: Run, tally: Tally) -> Iterator[Sequence[Value]]:
@@ -100,4 +97,4 @@ def _inputs(run: Run) -> Iterator[Sequence[Value]]:
         reasons = [each.error] if each.error else []
         reasons += [f"{page.page}쪽: {page.error}" for page in each.page_errors]
         name = Shown(each.report_id, styles.CODE) if each.report_id else None
-        yield each.path, labels.OUTCOMES[each.outcome], name, *counts, "; ".join(reasons) or None
+        yield each.path, labels.OUTCOMES[each.outcome], "; ".join(reasons) or None, *counts, name

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from extractor.writing.workbook import styles
 from extractor.writing.workbook.cells import stored
-from extractor.writing.workbook.worksheet import cell, print_on_landscape
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from extractor.writing.workbook.worksheet import Worksheet, cell, lines_of, print_on_landscape, row_height
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -43,7 +40,8 @@ class Panel:
 
         self.row = 0
         self.values: dict[str, int | float | str] = {}
-        self._worksheet: Any = worksheet
+        self._worksheet: Worksheet = worksheet
+        self._widths = widths
         for at, width in enumerate(widths, 1):
             self._worksheet.column_dimensions[get_column_letter(at)].width = width
         self._worksheet.sheet_view.showGridLines = False
@@ -51,7 +49,7 @@ class Panel:
 
     def line(self, text: str, style: str = styles.NOTE) -> None:
         """A line of text."""
-        self._append([cell(self._worksheet, style, stored(text))])
+        self._append([cell(self._worksheet, style, stored(text))], styles.TITLE_HEIGHTS.get(style))
 
     def gap(self) -> None:
         """An empty row."""
@@ -61,15 +59,20 @@ class Panel:
         """A titled table; gives the numbers of its first and last row of values."""
         self.gap()
         self.line(title, styles.SUBTITLE)
-        self._append([cell(self._worksheet, styles.HEADER, heading) for heading in headings])
+        titles = [cell(self._worksheet, styles.HEADER, heading) for heading in headings]
+        lines = max(lines_of(heading, width) for heading, width in zip(headings, self._widths, strict=False))
+        self._append(titles, (lines + 0.4) * styles.LINE_HEIGHT)
         first = self.row + 1
         for row in rows:
-            self._append([self._cell(value, at) for at, value in enumerate(row, 1)])
+            cells = zip(row, self._widths, strict=False)
+            lines = max((lines_of(each, width) for each, width in cells if isinstance(each, str)), default=1)
+            self._append([self._cell(value, at) for at, value in enumerate(row, 1)], lines * styles.LINE_HEIGHT)
         return first, self.row
 
-    def _append(self, cells: list[Any]) -> None:
-        self._worksheet.append(cells)
+    def _append(self, cells: list[Any], height: float | None = None) -> None:
         self.row += 1
+        with row_height(self._worksheet, self.row, height or styles.LINE_HEIGHT):
+            self._worksheet.append(cells)
 
     def _cell(self, value: Value, column: int) -> Any:
         from openpyxl.utils import get_column_letter

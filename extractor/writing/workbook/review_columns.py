@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from extractor.writing.workbook import labels
 from extractor.writing.workbook.grid import Grid
 from extractor.writing.workbook.worksheet import colour
@@ -15,7 +17,7 @@ def mark_findings(grid: Grid) -> None:
     sources = [field.source for field in grid.sheet.fields]
     severity, state = (get_column_letter(sources.index(name) + 1) for name in ("severity", "state"))
     for worksheet, last in grid.parts:
-        choice = DataValidation(type="list", formula1=f'"{",".join(labels.REVIEW_STATES)}"', allow_blank=True)
+        choice: Any = DataValidation(type="list", formula1=f'"{",".join(labels.REVIEW_STATES)}"', allow_blank=True)
         choice.error, choice.errorTitle = f"{', '.join(labels.REVIEW_STATES)} 가운데 하나를 고르세요.", "검토상태"
         choice.add(f"{state}2:{state}{max(last, 2)}")
         worksheet.data_validations.append(choice)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from extractor.writing.workbook import labels, styles
 from extractor.writing.workbook.finance import finance
 from extractor.writing.workbook.pledges import pledges
-from extractor.writing.workbook.values import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,6 +42,11 @@ class Sheet:
     rows: Callable[[Tables], pd.DataFrame]
     fields: tuple[Field, ...]
     frozen: int = 3
+
+    @property
+    def printed(self) -> int:
+        """How many columns go on paper: all but the codes at the end."""
+        return max(at for at, field in enumerate(self.fields, 1) if field.style != styles.CODE)
 
 
 _WHOSE = (
@@ -90,16 +94,23 @@ def _items(name: str) -> Callable[[Tables], pd.DataFrame]:
     """The items of a section; one amount stands as a number, several as a list."""
 
     def rows(tables: Tables) -> pd.DataFrame:
+        import pandas as pd
+
         frame = _named(tables, tables[name])
         several = frame["amounts"].str.contains(";", na=False)
         single = frame["amounts"].where(~several)
         return frame.assign(
             level=frame["depth"] + 1,
-            amount=[None if value is None else int(value) for value in plain(single)],
-            amounts=frame["amounts"].where(several),
+            amount=pd.to_numeric(single).astype("Int64"),
+            amounts=frame["amounts"].where(several).map(_grouped, na_action="ignore"),
         )
 
     return rows
+
+
+def _grouped(amounts: str) -> str:
+    """`1500000; 70` as `1,500,000; 70`."""
+    return "; ".join(f"{int(amount):,}" for amount in amounts.split("; "))
 
 
 def _contacts(tables: Tables) -> pd.DataFrame:
@@ -221,8 +232,8 @@ SHEETS: tuple[Sheet, ...] = (
             Field("구분", "kind", width=12, words=labels.KINDS.get),
             Field("규칙", "rule", width=20, words=labels.rule),
             Field("내용", "message", width=60),
-            Field("계산값", "expected", width=16),
-            Field("원문값", "actual", width=16),
+            Field("계산값", "expected", styles.ANY, 17),
+            Field("원문값", "actual", styles.ANY, 17),
             Field("검토상태", "state", styles.INPUT, 12),
             Field("검토의견", "opinion", styles.INPUT, 36),
             Field("검토자", "reviewer", styles.INPUT, 12),

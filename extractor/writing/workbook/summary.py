@@ -7,25 +7,22 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from extractor.audit.rules import RULES
 from extractor.writing.workbook import charts, labels, styles
 from extractor.writing.workbook.formulas import Conditions, added, share, total
 from extractor.writing.workbook.grid import Grid
-from extractor.writing.workbook.panel import Formula, Panel, Value
+from extractor.writing.workbook.panel import Formula, Panel, Shown, Value
 from extractor.writing.workbook.tally import DONE, NOT_SAID, OUTSIDE_TERM, Sums, Tally
+from extractor.writing.workbook.worksheet import Worksheet
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-_WIDTHS = (32, 13, 13, 13, 18, 18, 18, 13, 13, 13)
-_CHART_ROWS = 16
+_WIDTHS = (46, 17, 17, 17, 22, 17, 17, 13, 13, 13)
 _UNSAID = "(표시 없음)"
 _STATUSES = ("완료", "이행후계속추진", "정상추진", "일부추진", "보류", "폐기")
 _MONEY = ("planned_krw", "secured_krw", "executed_krw")
 _MONEY_HEADINGS = ("계획액(원)", "확보액(원)", "집행액(원)")
 _RATE_HEADINGS = ("재정확보율(확보/계획)", "집행률(집행/확보)", "집행률(집행/계획)")
+_SERIES = {2: "계획액", 3: "확보액", 4: "집행액"}
 _DONE = "+".join(DONE)
 
 
@@ -38,7 +35,7 @@ def write(worksheet: Worksheet, tally: Tally, grids: Mapping[str, Grid]) -> dict
     panel.table("주요 비율", ("지표", "값", "분자", "분모", "계산"), _rates(panel, tally, pledges, money))
     panel.gap()
     band = panel.row + 1
-    for _ in range(_CHART_ROWS):
+    for _ in range(charts.ROWS):
         panel.gap()
     states = _by_pledge(panel, "이행상태별", "이행상태", "status", _ordered(tally.by_status), pledges)
     years = _by_money(
@@ -54,11 +51,11 @@ def write(worksheet: Worksheet, tally: Tally, grids: Mapping[str, Grid]) -> dict
     panel.table("지적", ("심각도", "건수"), _findings(panel, tally, grids["검증"]))
     panel.table("점검", ("규칙", *labels.STATES.values()), _rules(tally))
     if tally.by_status:
-        charts.place(worksheet, charts.bars(worksheet, "이행상태별 공약 수", states, (2,)), f"A{band}", 11.2)
+        charts.place(worksheet, charts.bars(worksheet, "이행상태별 공약 수", states, {2: "공약 수"}), band, (0, 3))
     if tally.by_period:
-        charts.place(worksheet, charts.columns(worksheet, "연도별 재정", years, (2, 3, 4)), f"D{band}", 12.0)
+        charts.place(worksheet, charts.columns(worksheet, "연도별 재정", years, _SERIES), band, (3, 6))
     if tally.by_funding:
-        charts.place(worksheet, charts.columns(worksheet, "재원별 재정", sources, (2, 3, 4)), f"G{band}", 11.0)
+        charts.place(worksheet, charts.columns(worksheet, "재원별 재정", sources, _SERIES), band, (6, 10))
     return panel.values
 
 
@@ -92,11 +89,11 @@ def _rates(panel: Panel, tally: Tally, pledges: Grid, money: Grid) -> Iterator[S
     count = Formula(total(pledges, {}), everything.pledges, styles.WON)
     yield row(f"이행완료율 (({_DONE}) / 전체 공약)", Formula(done, everything.done, styles.WON), count, "공약 수")
     planned, secured, executed = (of_all(name, getattr(everything, name.removesuffix("_krw"))) for name in _MONEY)
-    yield row("재정확보율 (확보액 / 계획액, 전체)", secured, planned, "공약마다 인쇄된 계의 합")
+    yield row("재정확보율 (확보액 / 계획액, 전체)", secured, planned, "인쇄된 계의 합")
     planned_in, secured_in = of_term("planned_krw", term.planned), of_term("secured_krw", term.secured)
-    yield row("재정확보율 (확보액 / 계획액, 임기내)", secured_in, planned_in, "임기 전과 임기 후를 뺀 기간의 합")
-    yield row("집행률 (집행액 / 확보액, 전체)", executed, secured, "공약마다 인쇄된 계의 합")
-    yield row("집행률 (집행액 / 계획액, 전체)", executed, planned, "공약마다 인쇄된 계의 합")
+    yield row("재정확보율 (확보액 / 계획액, 임기내)", secured_in, planned_in, "임기내 기간의 합")
+    yield row("집행률 (집행액 / 확보액, 전체)", executed, secured, "인쇄된 계의 합")
+    yield row("집행률 (집행액 / 계획액, 전체)", executed, planned, "인쇄된 계의 합")
 
 
 _NOT_TERM = ("total", *OUTSIDE_TERM)
@@ -127,7 +124,7 @@ def _by_pledge(
             for letter, value in zip("BC", (sums.pledges, sums.done), strict=True)
         )
         rate = Formula(share(f"C{at}", f"B{at}"), _share(sums.done, sums.pledges), styles.RATE)
-        yield "합계", *counts, rate, *_totals(at, "EFG", len(groups), sums), *_shares(at, "EFG", sums)
+        yield _total_row((*counts, rate, *_totals(at, "EFG", len(groups), sums), *_shares(at, "EFG", sums)))
 
     first, last = panel.table(title, headings, rows())
     return first, max(first, last - 1)
@@ -144,7 +141,7 @@ def _by_money(
             where = {axis.source: f"$A{at}" if name else '""', axis.fixed: f'"{axis.value}"'}
             yield name or _UNSAID, *_sums(grid, where, sums), *_shares(at, "BCD", sums)
         sums, at = _all(groups), panel.row + 1
-        yield "합계", *_totals(at, "BCD", len(groups), sums), *_shares(at, "BCD", sums)
+        yield _total_row((*_totals(at, "BCD", len(groups), sums), *_shares(at, "BCD", sums)))
 
     first, last = panel.table(title, (heading, *_MONEY_HEADINGS, *_RATE_HEADINGS), rows())
     return first, max(first, last - 1)
@@ -155,12 +152,17 @@ def _findings(panel: Panel, tally: Tally, grid: Grid) -> Iterator[Sequence[Value
         at = panel.row + 1
         yield word, Formula(total(grid, {"severity": f"$A{at}"}), tally.findings[severity], styles.WON)
     at = panel.row + 1
-    yield "합계", _sum_above("B", at, len(labels.SEVERITIES), tally.findings.total())
+    yield _total_row((_sum_above("B", at, len(labels.SEVERITIES), tally.findings.total()),))
 
 
 def _rules(tally: Tally) -> Iterator[Sequence[Value]]:
     for rule in RULES:
         yield rule.label, *(tally.rules[rule.name, state] for state in labels.STATES)
+
+
+def _total_row(formulas: Sequence[Formula]) -> Sequence[Value]:
+    totals = (dataclasses.replace(each, style=styles.of_total(each.style)) for each in formulas)
+    return Shown("합계", styles.of_total(styles.TEXT)), *totals
 
 
 def _sums(grid: Grid, where: Conditions, sums: Sums) -> Iterator[Formula]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+import math
+from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from extractor.writing.workbook import labels, styles
-from extractor.writing.workbook.sheets import Sheet
+from extractor.writing.workbook.sheets import Field, Sheet
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
+
+Worksheet = Any
+"""openpyxl's write-only worksheet. It has tables, charts, panes and print settings, of which its types say nothing."""
 
 _FILTER = 3  # columns that the button of a filter takes
-_HEADER_HEIGHT = 30
+_LONG_HEADING = 16  # a heading of more columns is wrapped
 
 
 def cell(worksheet: Worksheet, style: str, value: Any = None) -> Cell:
@@ -32,12 +36,17 @@ def set_up(worksheet: Worksheet, sheet: Sheet) -> None:
     from openpyxl.utils import get_column_letter
 
     for at, field in enumerate(sheet.fields, 1):
-        width = max(field.width, columns_of(field.title) + _FILTER if len(field.title) < 8 else field.width)
-        worksheet.column_dimensions[get_column_letter(at)].width = width
-    worksheet.row_dimensions[1].height = _HEADER_HEIGHT
+        worksheet.column_dimensions[get_column_letter(at)].width = width_of(field)
+    worksheet.row_dimensions[1].height = styles.TITLE_HEIGHTS[styles.HEADER]
     worksheet.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}2"
     worksheet.print_title_rows = "1:1"
     print_on_landscape(worksheet)
+
+
+def width_of(field: Field) -> int:
+    """The width of a field's column: room for its heading and the button of the filter too, unless that is long."""
+    heading = columns_of(field.title) + _FILTER
+    return max(field.width, heading if heading <= _LONG_HEADING else 0)
 
 
 def print_on_landscape(worksheet: Worksheet) -> None:
@@ -57,9 +66,9 @@ def make_table(worksheet: Worksheet, name: str, titles: Sequence[str], last: int
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
-    table = Table(displayName=name, ref=f"A1:{get_column_letter(len(titles))}{max(last, 2)}")
+    table: Any = Table(displayName=name, ref=f"A1:{get_column_letter(len(titles))}{max(last, 2)}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
-    table._initialise_columns()  # pyright: ignore[reportPrivateUsage]
+    table._initialise_columns()
     for column, title in zip(table.tableColumns, titles, strict=True):
         column.name = title
     worksheet.tables.add(table)
@@ -78,3 +87,18 @@ def colour(worksheet: Worksheet, letter: str, columns: str, last: int) -> None:
 def columns_of(text: str) -> int:
     """How many columns of a fixed-width font the text takes: a Hangul glyph is two."""
     return sum(2 if ord(char) > 0x10FF else 1 for char in text)
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines the text takes in a cell of that width."""
+    if len(text) * 2 < width and "\n" not in text:
+        return 1
+    return sum(max(1, math.ceil(columns_of(line) / width)) for line in text.split("\n"))
+
+
+@contextlib.contextmanager
+def row_height(worksheet: Worksheet, row: int, height: float) -> Generator[None, None, None]:
+    """Within the block, the row that is appended is so many points high."""
+    worksheet.row_dimensions[row] = {"ht": f"{height:g}", "customHeight": "1"}
+    yield
+    del worksheet.row_dimensions[row]  # a sheet of many rows would keep them all
