@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from extractor.errors import ReadError
-from extractor.reading import paths, pdfium, repair, rulings, shading, spacing, visible
+from extractor.reading import marks, paths, pdfium, repair, rulings, shading, spacing, visible
 from extractor.reading.page import Glyphs, Page
 from extractor.reading.view import View, move_boxes
 
@@ -128,7 +128,7 @@ def _read_page(page: int, number: int, *, layers: bool) -> Page:
     hidden = visible.hidden(
         page, printed.codes, printed.owners, printed.runs, printed.boxes, view, scene, drawn, layers=layers
     )
-    return Page(
+    seen = Page(
         number,
         view.width,
         view.height,
@@ -137,6 +137,7 @@ def _read_page(page: int, number: int, *, layers: bool) -> Page:
         _share(drawn.pictures, view),
         visible.notices(number, hidden, printed.codes, printed.boxes) if hidden.any() else (),
     )
+    return marks.add_drawn(seen, scene, drawn)
 
 
 def _view(page: int) -> View:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 THICKEST = 4.0
 """Points. A thicker stroke or box is an area, no ruling."""
+SLENDER = 1.0
+"""Points. A stroke of two points with a slimmer box lies along an axis."""
+LARGEST_FIGURE = 24.0
+"""Points. A path larger than this is no drawn mark."""
 DEEPEST = 12
 """Form XObjects nested deeper than this are left out."""
 
@@ -45,6 +49,7 @@ class Paths:
     pieces : float32 (n, 4), boxes of straight thin things, along an axis: strokes, thin boxes, single dashes and dots.
     fills : float32 (m, 4), boxes of filled areas; `colors` uint8 (m, 4) their red, green, blue and alpha; `fill_order`.
     pictures : float32 (k, 4), boxes of images; `picture_order`.
+    figures : float32 (p, 4), boxes of small paths that are no rulings and may show a mark; `figure_order`.
     """
 
     pieces: NDArray[np.float32]
@@ -53,6 +58,8 @@ class Paths:
     fill_order: NDArray[np.int64]
     pictures: NDArray[np.float32]
     picture_order: NDArray[np.int64]
+    figures: NDArray[np.float32]
+    figure_order: NDArray[np.int64]
 
 
 def read_scene(page: int, texts: Container[int], view: View) -> Scene:
@@ -133,16 +140,21 @@ def read_paths(scene: Scene) -> Paths:
     stroked &= stroke_colors[:, 3] > 0
 
     line = stroked & (segments == 2)
-    boxes = _trimmed(boxes, line)
-    thin = (boxes[:, 2:] - boxes[:, :2]).min(axis=1, initial=np.inf) <= THICKEST
+    width = (boxes[:, 2:] - boxes[:, :2]).min(axis=1, initial=np.inf) / np.where(line, 2, 1)
+    trimmed = _trimmed(boxes, line)
+    thin = width <= THICKEST
+    # What is wider may be a slanted stroke: its points must tell.
+    line &= width <= SLENDER
     whole = (filled & ~stroked & (segments <= 5)) | line
-    area = whole & ~thin & ~line
-    pieces, fills = [boxes[whole & thin]], [boxes[area]]
+    area = whole & ~thin
+    pieces, fills = [trimmed[whole & thin]], [boxes[area]]
     colors, fill_order = [fill_colors[area]], [order[area]]
+    size = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0)
+    figure = (filled | stroked) & (width > SLENDER) & (size <= LARGEST_FIGURE)
 
-    rest = np.flatnonzero((filled | stroked) & ~whole & (segments > 1))
+    rest = np.flatnonzero((filled | (stroked & ((segments > 2) | thin))) & ~whole & (segments > 1))
     if len(rest):
-        outlines = _Outlines.of(scene, order[rest], segments[rest])
+        outlines = Outlines.of(scene, order[rest], segments[rest])
         thin_parts, thick_parts, owner = outlines.areas(filled[rest] & ~stroked[rest], filled[rest])
         pieces += [outlines.strokes(stroked[rest]), thin_parts]
         fills.append(thick_parts)
@@ -155,6 +167,8 @@ def read_paths(scene: Scene) -> Paths:
         np.concatenate(fill_order),
         _boxes(scene, images),
         images,
+        boxes[figure],
+        order[figure],
     )
 
 
@@ -178,10 +192,10 @@ def _trimmed(boxes: NDArray[np.float32], line: NDArray[np.bool_]) -> NDArray[np.
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class _Outlines:
+class Outlines:
     """The points of several paths in displayed coordinates, one row a point.
 
-    owner : number of the path. starts : whether a subpath starts here. closes : whether it is closed after this point.
+    owner : number of the path, from 0. starts : whether a subpath starts here. closes : whether it is closed after it.
     """
 
     points: NDArray[np.float32]
@@ -190,7 +204,7 @@ class _Outlines:
     closes: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, scene: Scene, chosen: NDArray[np.int64], counts: NDArray[np.int32]) -> _Outlines:
+    def of(cls, scene: Scene, chosen: NDArray[np.int64], counts: NDArray[np.int32]) -> Outlines:
         handles, sizes = [scene.handles[i] for i in chosen.tolist()], counts.tolist()
         total = sum(sizes)
         paths = itertools.chain.from_iterable(map(itertools.repeat, handles, sizes))

@@ -33,14 +33,18 @@ def join(pieces: NDArray[np.float32]) -> Rulings:
     return Rulings(_joined(*flat), _joined(*steep))
 
 
+def join_lines(lines: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Lines (start, end, place) with those that go on in one another made one."""
+    return _lines(lines[:, [0, 2, 1, 2]], SAME_LINE)
+
+
 def _joined(dotted: NDArray[np.float32], drawn: NDArray[np.float32]) -> NDArray[np.float32]:
     """Rows of dots and drawn lines as lines, where they go on in one another as one."""
     dotted = dotted[dotted[:, 1] - dotted[:, 0] >= SHORTEST]
     if not len(dotted):
         lines = drawn
     else:
-        lines = np.concatenate([dotted, drawn])
-        lines = _lines(lines[:, [0, 2, 1, 2]], SAME_LINE)
+        lines = join_lines(np.concatenate([dotted, drawn]))
     return lines[lines[:, 1] - lines[:, 0] >= SHORTEST]
 
 

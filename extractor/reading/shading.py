@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading.page import Rulings
+from extractor.reading.rulings import join_lines
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +33,7 @@ def add_sides(rulings: Rulings, fills: NDArray[np.float32], colors: NDArray[np.u
         return rulings
     left, top, right, bottom = boxes.T
     across = np.concatenate([np.stack([left, right, y], axis=1) for y in (top, bottom)])
-    across = across[_between(across, rulings.vertical) & ~_drawn(across, rulings.horizontal)]
+    across = _broad(across[_between(across, rulings.vertical) & ~_drawn(across, rulings.horizontal)], rulings.vertical)
     down = np.concatenate([np.stack([top, bottom, x], axis=1) for x in (left, right)])
     down = down[_ending(down, rulings.horizontal) & ~_drawn(down, rulings.vertical)]
     if not len(across) and not len(down):
@@ -47,6 +48,15 @@ def _between(sides: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray
     passes = (first - TOUCH <= place) & (place <= last + TOUCH)
     begins = (passes & (np.abs(at - start) <= TOUCH)).any(axis=1)
     return begins & (passes & (np.abs(at - end) <= TOUCH)).any(axis=1)
+
+
+def _broad(sides: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The sides that make up lines over more than one column; one cell's shade may end anywhere, as at a page's end."""
+    lines = join_lines(sides)
+    start, end, place = (lines[:, k, None] for k in range(3))
+    first, last, at = others.T
+    parts = (first - TOUCH <= place) & (place <= last + TOUCH) & (start + TOUCH < at) & (at < end - TOUCH)
+    return lines[parts.any(axis=1)]
 
 
 def _ending(sides: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.bool_]:

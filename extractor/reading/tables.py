@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TOUCH = 3.0
 """Points. Rulings that miss each other by no more than this meet; parallel ones are one (double lines)."""
+SMALLEST = 14.0
+"""Points. A single box smaller than this both ways is no table."""
 MOST_ODD = 0.1
 """The share of what rulings enclose that may be empty and of another shape than a rectangle in a table."""
 MOST_RULINGS = 4000
@@ -91,7 +93,14 @@ def _lattice(
     if not inside.any():
         return []
     parts = _parts(inside)
-    return [_table(part, regions, parts, ys, xs) for part in np.unique(parts[inside]).tolist()]
+    found = [_table(part, regions, parts, ys, xs) for part in np.unique(parts[inside]).tolist()]
+    return [table for table in found if not _is_small(table)]
+
+
+def _is_small(table: Table) -> bool:
+    """Whether the table is a box of the size of a glyph: a check box, a boxed number."""
+    x0, top, x1, bottom = table.box
+    return len(table.cells) == 1 and max(x1 - x0, bottom - top) < SMALLEST
 
 
 def _areas(ys: NDArray[np.float64], xs: NDArray[np.float64]) -> NDArray[np.float64]:

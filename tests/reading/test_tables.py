@@ -16,7 +16,7 @@ from tests.reading.test_glyphs import read
 if TYPE_CHECKING:
     import pathlib
 
-    from extractor.reading.page import Page, Table
+    from extractor.reading.page import Table
 
 
 def found(sheet: Sheet, tmp_path: pathlib.Path) -> tuple[Table, ...]:

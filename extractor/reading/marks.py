@@ -1,0 +1,141 @@
+"""Marks that are drawn instead of printed: a tick, circle or square alone in a cell becomes one glyph."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractor.reading import pdfium, tables
+from extractor.reading.page import Glyphs
+from extractor.reading.paths import Outlines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from extractor.reading.page import Page, Table
+    from extractor.reading.paths import Paths, Scene
+
+FONT = "(drawn)"
+"""The font name of glyphs that are drawings."""
+MOST_FIGURES = 400
+"""A page with more small drawings than this holds a picture, no marks."""
+MOST_POINTS = 64
+_NEAR = 1.5
+_TICK, _CROSS, _RING, _DISC, _SQUARE = "✓", "×", "○", "●", "■"
+
+
+def add_drawn(page: Page, scene: Scene, drawn: Paths) -> Page:
+    """The page with a glyph for each mark that is drawn alone in a cell of a table."""
+    if not 0 < len(drawn.figures) <= MOST_FIGURES:
+        return page
+    cells = np.array(list(_cells(tables.find_tables(page))), np.float32).reshape(-1, 4)
+    if not len(cells):
+        return page
+    middles = (page.glyphs.boxes[:, :2] + page.glyphs.boxes[:, 2:]) / 2
+    marks: list[tuple[str, NDArray[np.float32]]] = []
+    for cell, figures in _alone(cells, drawn.figures, middles):
+        mark = _shape(scene, drawn.figure_order[figures])
+        if mark:
+            marks.append((mark, _around(drawn.figures[figures], cell)))
+    return dataclasses.replace(page, glyphs=_with(page.glyphs, marks)) if marks else page
+
+
+def _cells(found: Iterable[Table]) -> Iterable[tuple[float, float, float, float]]:
+    """The cells of all tables of more than one cell, inner tables too."""
+    for table in found:
+        if len(table.cells) > 1:
+            yield from (cell.box for cell in table.cells)
+        yield from _cells(table.inner)
+
+
+def _alone(
+    cells: NDArray[np.float32], figures: NDArray[np.float32], glyphs: NDArray[np.float32]
+) -> Iterable[tuple[NDArray[np.float32], NDArray[np.int64]]]:
+    """Each cell without text that has figures in it, all of them together as one, and these."""
+    middles = (figures[:, :2] + figures[:, 2:]) / 2
+    for cell in cells:
+        if _inside(glyphs, cell).any():
+            continue
+        own = np.flatnonzero(_inside(middles, cell))
+        if len(own) and _hang_together(figures[own]):
+            yield cell, own
+
+
+def _inside(points: NDArray[np.float32], box: NDArray[np.float32]) -> NDArray[np.bool_]:
+    return ((points > box[:2]) & (points < box[2:])).all(axis=1)
+
+
+def _hang_together(boxes: NDArray[np.float32]) -> bool:
+    """Whether every box touches another one, and all lie within the size of one mark."""
+    low, high = boxes[:, None, :2] - _NEAR, boxes[:, None, 2:] + _NEAR
+    touch = (low <= boxes[None, :, 2:]).all(axis=2) & (high >= boxes[None, :, :2]).all(axis=2)
+    size = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
+    return bool(touch.sum() > len(boxes) or len(boxes) == 1) and float(size.max()) <= 2 * float(
+        (boxes[:, 2:] - boxes[:, :2]).max()
+    )
+
+
+def _around(boxes: NDArray[np.float32], cell: NDArray[np.float32]) -> NDArray[np.float32]:
+    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+    return np.concatenate([np.maximum(low, cell[:2]), np.minimum(high, cell[2:])])
+
+
+def _shape(scene: Scene, order: NDArray[np.int64]) -> str | None:
+    """The mark that the paths show together, or None if they show no mark that is known."""
+    handles = [scene.handles[i] for i in order.tolist()]
+    counts = pdfium.numbers(pdfium.count_segments, np.int32, len(handles), handles)
+    if counts.sum() > MOST_POINTS:
+        return None
+    modes = np.zeros((len(handles), 2), np.int32)
+    pdfium.fill(pdfium.draw_mode, handles, modes)
+    filled = bool(modes[:, 0].any())
+    outlines = Outlines.of(scene, order, counts)
+    low, high = outlines.points.min(axis=0), outlines.points.max(axis=0)
+    if (high - low).min() <= 0:
+        return None
+    points = (outlines.points - low) / (high - low)
+    aspect = float((high - low)[0] / (high - low)[1])
+    from_middle = np.hypot(points[:, 0] - 0.5, points[:, 1] - 0.5)
+    corners = np.abs(points - np.round(points)).max(axis=1) < 0.1
+    if 0.7 <= aspect <= 1.4 and len(points) > 8 and from_middle.min() > 0.42 and from_middle.max() < 0.62:
+        return _DISC if filled else _RING
+    if corners.all():
+        if _crosses(points, outlines.starts):
+            return _CROSS
+        return _SQUARE if filled and 0.7 <= aspect <= 1.4 and len(points) in (4, 5) else None
+    return _TICK if _rises_like_a_tick(points) else None
+
+
+def _crosses(points: NDArray[np.float32], starts: NDArray[np.bool_]) -> bool:
+    """Whether two lines lead from corner to corner, one down and one up."""
+    if len(points) != 4 or starts.tolist() != [True, False, True, False]:
+        return False
+    slopes = (points[1::2] - points[::2]).prod(axis=1)
+    return bool((np.abs(slopes) > 0.8).all() and slopes[0] * slopes[1] < 0)
+
+
+def _rises_like_a_tick(points: NDArray[np.float32]) -> bool:
+    """Whether the lowest point stands left of the middle, the highest far right, and the left end above the lowest."""
+    lowest, highest, leftmost = (
+        points[points[:, 1].argmax()],
+        points[points[:, 1].argmin()],
+        points[points[:, 0].argmin()],
+    )
+    return bool(0.1 <= lowest[0] <= 0.65 and highest[0] >= 0.7 and 0.2 <= leftmost[1] <= 0.9)
+
+
+def _with(glyphs: Glyphs, marks: list[tuple[str, NDArray[np.float32]]]) -> Glyphs:
+    """The glyphs, and one for each mark after them."""
+    boxes = np.array([box for _, box in marks], np.float32)
+    return Glyphs(
+        np.concatenate([glyphs.code, np.array([ord(mark) for mark, _ in marks], np.uint32)]),
+        np.concatenate([glyphs.boxes, boxes]),
+        np.concatenate([glyphs.size, boxes[:, 3] - boxes[:, 1]]),
+        np.concatenate([glyphs.font, np.full(len(marks), len(glyphs.fonts), np.int16)]),
+        np.concatenate([glyphs.gap, np.zeros(len(marks), np.bool_)]),
+        (*glyphs.fonts, FONT),
+    )
