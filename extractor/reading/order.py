@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _SLACK = 3.0
 """Points by which tables that stand side by side may overlap across, or their tops differ."""
+_SAME_HEIGHT = 0.35
+"""Share of the font size by which the middles of lines at one height may differ."""
 
 
 class LineAt(NamedTuple):
@@ -37,16 +39,27 @@ def reading_order(sheet: Sheet) -> list[LineAt | Grid]:
     comes with the lines around it.
     """
     framed = frames(sheet)
-    found: list[tuple[float, float, LineAt | Grid]] = []
-    middles = ((sheet.boxes[:, 1] + sheet.boxes[:, 3]) * 0.5).tolist()
-    lefts = sheet.boxes[:, 0].tolist()
+    lines: list[LineAt] = []
     for frame in (OPEN, *framed):
         first, end = np.searchsorted(sheet.region, (frame, frame + 1)).tolist()
-        found.extend((middles[line], lefts[line], LineAt(line, frame)) for line in range(first, end))
+        lines.extend(LineAt(line, frame) for line in range(first, end))
+    found: list[tuple[float, float, LineAt | Grid]] = list(_even(sheet, lines))
     tables = [grid for grid in sheet.grids if grid.columns > 1 and (grid.within == OPEN or grid.within in framed)]
     found.extend((top, grid.box[0], grid) for top, grid in _level(tables))
     found.sort(key=lambda entry: entry[:2])
     return [entry for _, _, entry in found]
+
+
+def _even(sheet: Sheet, lines: list[LineAt]) -> Iterator[tuple[float, float, LineAt]]:
+    """Each line with its height and its left end; lines of frames side by side stand at one height."""
+    numbers = [at.line for at in lines]
+    boxes = sheet.boxes[numbers]
+    middle = (boxes[:, 1] + boxes[:, 3]) * 0.5
+    if any(at.frame != OPEN for at in lines):
+        order = np.argsort(middle, kind="stable")
+        below = np.diff(middle[order], prepend=-np.inf) > _SAME_HEIGHT * sheet.size[numbers][order]
+        middle[order] = middle[order][np.flatnonzero(below)][np.cumsum(below) - 1]
+    yield from zip(middle.tolist(), boxes[:, 0].tolist(), lines, strict=True)
 
 
 def _level(tables: list[Grid]) -> Iterator[tuple[float, Grid]]:

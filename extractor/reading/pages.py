@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -14,7 +15,7 @@ from extractor.reading.typesetting import Typesetting
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from extractor.reading.page import Page
@@ -78,15 +79,22 @@ def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:
         flow.sheet(number, left_out.lines[number])
         furniture_glyphs += sum(int(sheet.first[line + 1] - sheet.first[line]) for line in left_out.lines[number])
     flow.finish()
-    return LayoutText(
+    layout = LayoutText(
         text=manuscript.text(),
         pages=len(sheets),
         source=manuscript.source(),
         furniture=tuple(dict.fromkeys((*left_out.texts, *flow.dropped))),
         furniture_glyphs=furniture_glyphs + flow.dropped_glyphs,
         glyphs=sum(len(sheet.glyph_boxes) for sheet in sheets),
-        notices=tuple(notices),
     )
+    return dataclasses.replace(layout, notices=(*notices, *_suspects(layout)))
+
+
+def _suspects(layout: LayoutText) -> Iterator[Notice]:
+    """The characters of which nobody can tell what is printed there."""
+    for match in _SUSPECT.finditer(layout.text):
+        place = layout.places(*match.span())[0]
+        yield Notice("suspect-glyph", place.page, place.box, place.line, match.group())
 
 
 def _open(path: str | os.PathLike[str], password: str | None, reader: Reader) -> AbstractContextManager[Document]:

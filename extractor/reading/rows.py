@@ -29,9 +29,9 @@ def rows_of(sheet: Sheet, number: int, grid: Grid) -> list[Row]:
     cells = np.arange(grid.first, grid.end)
     first = np.searchsorted(sheet.region, cells)
     end = np.searchsorted(sheet.region, cells, side="right")
-    rows: list[Row] = [list[CellLines]() for _ in range(grid.rows)]
+    rows: list[Row] = [[] for _ in range(grid.rows)]
     held = np.flatnonzero(end > first)
-    places = sheet.cells[cells[held], :2].tolist()
+    places: list[list[int]] = sheet.cells[cells[held], :2].tolist()
     for (row, column), start, stop, cell in zip(
         places, first[held].tolist(), end[held].tolist(), cells[held].tolist(), strict=True
     ):
