@@ -10,6 +10,7 @@ from PIL import Image
 
 from extractor.errors import ReadError
 from extractor.layout import Box
+from extractor.reading.pages import read_pages
 from extractor.writing import pictures
 
 
@@ -80,3 +81,30 @@ def test_a_file_that_does_not_open_is_said(tmp_path: pathlib.Path, content: byte
         path.write_bytes(content)
     with pytest.raises(ReadError, match=r"broken\.pdf"):
         list(pictures.render(path, [1]))
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("cropped", [False, True])
+def test_pictures_and_records_share_their_coordinates(tmp_path: pathlib.Path, rotation: int, cropped: bool) -> None:
+    """Where reading says that a word stands on the displayed page, there is ink; beside it there is none."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = tmp_path / "turned.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 600))
+    canvas.setPageRotation(rotation)
+    if cropped:
+        canvas.setCropBox((50, 80, 380, 390))
+    canvas.setFont("Helvetica-Bold", 20)
+    canvas.drawString(120, 300, "IIIIIIII")
+    canvas.save()
+    layout = read_pages(path)
+    (place,) = layout.places(layout.text.index("I"), layout.text.rindex("I") + 1)
+    assert place.box
+    (picture,) = pictures.render(path, [1])
+    assert sorted((picture.width, picture.height)) == ([310, 330] if cropped else [400, 600])
+    scale = picture.pixels[0] / picture.width
+    inside = tuple(round(edge * scale) for edge in place.box)
+    image = opened(picture)
+    assert image.crop(inside).getextrema()[0] < 80
+    image.paste(255, inside)
+    assert image.getextrema()[0] > 200

@@ -113,6 +113,22 @@ def test_the_boxes_stand_where_the_values_are_printed(made: pathlib.Path) -> Non
     assert (x, y) == (72, 60 + 5 * 16)
 
 
+def test_there_is_ink_in_every_box(made: pathlib.Path) -> None:
+    from PIL import Image
+
+    html = (made / REPORT / "002.html").read_text(encoding="utf-8")
+    figures = re.findall(r'<figure class="sheet" id="page-(\d+)".*?</figure>', html, re.DOTALL)
+    assert figures == ["3", "4"]
+    for figure in re.finditer(r'<figure class="sheet" id="page-(\d+)".*?</figure>', html, re.DOTALL):
+        with Image.open(made / REPORT / "pages" / f"{int(figure.group(1)):04}.webp") as picture:
+            grey = picture.convert("L")
+        rects = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/>', figure.group())
+        assert len(rects) > 10
+        for x, y, width, height in ([float(edge) for edge in rect] for rect in rects):
+            box = tuple(round(edge * 110 / 72) for edge in (x, y, x + width, y + height))
+            assert grey.crop(box).getextrema()[0] < 160
+
+
 def test_other_outputs_can_link_to_records(made: pathlib.Path) -> None:
     page = facts(made / REPORT / "002.html")
     for pointer in (
