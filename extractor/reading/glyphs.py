@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from extractor.errors import ReadError
-from extractor.reading import marks, paths, pdfium, repair, rulings, shading, spacing, visible
+from extractor.reading import layers, marks, paths, pdfium, repair, rulings, shading, spacing, visible
 from extractor.reading.page import Glyphs, Page
 from extractor.reading.view import View, move_boxes
 
@@ -40,9 +40,10 @@ class Document:
     pages : the number of pages that the file says it has.
     """
 
-    def __init__(self, handle: int, file: str) -> None:
+    def __init__(self, handle: int, file: str, password: str | None) -> None:
         self._handle = handle
         self._file = file
+        self._hidden_layers = layers.any_hidden(file, password)
         self.pages: int = pdfium.page_count(handle)
 
     def __enter__(self) -> Self:
@@ -67,7 +68,7 @@ class Document:
         if not page:
             raise ReadError("the page is damaged and cannot be loaded", file=self._file, page=number)
         try:
-            return _read_page(page, number, layers=False)
+            return _read_page(page, number, hidden_layers=self._hidden_layers)
         finally:
             pdfium.close_page(page)
 
@@ -80,7 +81,7 @@ def open_pdf(path: str | os.PathLike[str], password: str | None = None) -> Docum
     handle = pdfium.load_document(os.fsencode(file), key)
     if not handle:
         raise _cannot_open(file, pdfium.last_error(), password is not None)
-    document = Document(handle, file)
+    document = Document(handle, file, password)
     if document.pages < 1:
         document.close()
         raise ReadError("the PDF has no pages, or is damaged", file=file, hint="print it to PDF again")
@@ -113,7 +114,7 @@ def _cannot_open(file: str, code: int, with_password: bool) -> ReadError:
     return ReadError("the PDF is damaged and cannot be opened", file=file, hint="print it to PDF again")
 
 
-def _read_page(page: int, number: int, *, layers: bool) -> Page:
+def _read_page(page: int, number: int, *, hidden_layers: bool) -> Page:
     view = _view(page)
     text = pdfium.load_text(page)
     if not text:

@@ -41,10 +41,7 @@ def join_lines(lines: NDArray[np.float32]) -> NDArray[np.float32]:
 def _joined(dotted: NDArray[np.float32], drawn: NDArray[np.float32]) -> NDArray[np.float32]:
     """Rows of dots and drawn lines as lines, where they go on in one another as one."""
     dotted = dotted[dotted[:, 1] - dotted[:, 0] >= SHORTEST]
-    if not len(dotted):
-        lines = drawn
-    else:
-        lines = join_lines(np.concatenate([dotted, drawn]))
+    lines = join_lines(np.concatenate([dotted, drawn])) if len(dotted) else drawn
     return lines[lines[:, 1] - lines[:, 0] >= SHORTEST]
 
 
