@@ -9,13 +9,14 @@ from lark import Token, Tree
 
 from extractor.parsing import phrase
 from extractor.parsing.draft import Draft
+from extractor.parsing.tables import has_captions_alone
 from extractor.records import Press
 
 _WRAPPED = re.compile(r"(?:#{1,6} +)?(?:<p>)?(.*?)(?:</p>)?")
 
 
 def press(draft: Draft, lines: Iterable[Tree[Token] | Token]) -> tuple[Press, ...]:
-    """The captions among the lines, alone on a line or in cells of a row, in printed order."""
+    """The captions among the lines, alone on a line or in the cells of a row, in printed order."""
     found: list[Press] = []
     for token in _captions(lines):
         start = (token.start_pos or 0) + len(token) - len(token.lstrip())
@@ -43,5 +44,5 @@ def _captions(lines: Iterable[Tree[Token] | Token]) -> Iterator[Token]:
         if isinstance(line, Token):
             if line.type == "CAPTION":
                 yield line
-        else:
-            yield from line.scan_values(lambda value: isinstance(value, Token) and value.type == "CAPTION_CELL")
+        elif line.data == "row" and has_captions_alone(line):
+            yield from (cell for cell in line.children if isinstance(cell, Token))

@@ -34,7 +34,7 @@ class Moment:
     def precision(self) -> Precision:
         if self.part:
             return self.part[0]
-        return "day" if self.day else "month" if self.month else "year"
+        return "year" if self.month is None else "month" if self.day is None else "day"
 
     @property
     def edtf(self) -> str:
@@ -43,7 +43,7 @@ class Moment:
             return f"{self.year:04}-{base + self.part[1] - 1}"
         text = f"{self.year:04}"
         for number in (self.month, self.day):
-            text += f"-{number:02}" if number else ""
+            text += "" if number is None else f"-{number:02}"
         return text
 
     def days(self) -> tuple[datetime.date, datetime.date]:
@@ -52,9 +52,8 @@ class Moment:
             length = 3 if self.part[0] == "quarter" else 6
             first, last = length * (self.part[1] - 1) + 1, length * self.part[1]
         else:
-            first = last = self.month or 1
-            last = self.month or 12
-        if self.day:
+            first, last = (1, 12) if self.month is None else (self.month, self.month)
+        if self.day is not None:
             day = datetime.date(self.year, first, self.day)
             return day, day
         start = datetime.date(self.year, first, 1)

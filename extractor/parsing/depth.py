@@ -9,6 +9,9 @@ from lark import Token
 from lark.lark import PostLex
 
 
+DEEPEST = 16  # levels; a hostile text must not nest as deep as the interpreter's stack
+
+
 class _Level(NamedTuple):
     indent: int
     rank: int
@@ -17,7 +20,7 @@ class _Level(NamedTuple):
 class Depth(PostLex):
     """Nests ITEM tokens by indentation and, where that is equal, by the rank of their bullets.
 
-    A dedent that meets no open level snaps to the nearest one. Tokens other than items close every level.
+    A dedent that meets no open level snaps to the nearest one, and below the deepest level all are level. Tokens other than items close every level.
     The stack lives in `process`, so that one instance serves any number of parses.
     """
 
@@ -43,7 +46,7 @@ class Depth(PostLex):
             yield _made("_DEDENT", token)
         if not stack:
             stack.append(level)
-        elif level > stack[-1]:
+        elif level > stack[-1] and len(stack) < DEEPEST:
             stack.append(level)
             yield _made("_INDENT", token)
         elif len(stack) == 1:

@@ -10,7 +10,7 @@ from lark import Token, Tree
 
 from extractor.parsing.inline import Inline
 from extractor.records import Amount
-from extractor.spelling import fold, squeeze
+from extractor.spelling import fold, narrow, squeeze
 
 _SCALES = {"십": 10, "백": 100, "천": 1_000, "만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
 _CELL = re.compile(r"([-−–△▲▽▼]?)(\(?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(\)?)[-−–]?")
@@ -24,7 +24,7 @@ class NotMoneyError(ValueError):
 
 def amount(text: str, inline: Inline) -> Amount:
     """The sum that the text prints with its unit (`1억 2,500만원`). Raises NotMoneyError."""
-    tree = inline.parse(text, "amount")
+    tree = inline.parse(narrow(text), "amount")
     sign, *parts = tree.children
     won = sum((_part(part) for part in parts if isinstance(part, Tree)), Decimal(0))
     return Amount(text=text, krw=_whole(-won if isinstance(sign, Token) else won))

@@ -8,7 +8,7 @@ from lark.exceptions import UnexpectedInput
 from extractor.parsing import dates
 from extractor.parsing.inline import Inline
 from extractor.profile import Profile
-from extractor.spelling import fold, squeeze
+from extractor.spelling import fold, narrow, squeeze
 
 TOTAL, BEFORE, AFTER = "total", "before_term", "after_term"
 
@@ -34,7 +34,7 @@ class Periods:
 
     def _year_or_month(self, text: str) -> str:
         try:
-            (child,) = self._inline.parse(text.strip(), "period").children
+            (child,) = self._inline.parse(narrow(text.strip()), "period").children
         except UnexpectedInput:
             return squeeze(text)
         return dates.moment(child).edtf if isinstance(child, Tree) else f"{dates.year(child):04}"

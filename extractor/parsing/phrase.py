@@ -10,9 +10,10 @@ from lark import Token, Tree
 from extractor.parsing import dates, money
 from extractor.parsing.inline import Inline
 from extractor.records import Amount, Count
+from extractor.spelling import fold, narrow
 
 _BETWEEN = re.compile(r"[\s()\[\]:：,.·/~∼〜～-]*")
-_LEADING_DIGITS = re.compile(r"[\d,]+")
+_LEADING_DIGITS = re.compile(r"[\d,，]+")
 _TRAILING = " \t:：,(/·~-"
 
 
@@ -31,7 +32,7 @@ class Phrase:
 
 def read(text: str, inline: Inline) -> Phrase:
     """The dates, sums and counts of the text, in printed order. Any text has a reading."""
-    tree = inline.parse(text, "phrase")
+    tree = inline.parse(narrow(text), "phrase")
     found_dates: list[dates.Reading] = []
     amounts: list[Amount] = []
     counts: list[Count] = []
@@ -39,25 +40,29 @@ def read(text: str, inline: Inline) -> Phrase:
         if isinstance(child, Tree):
             found_dates += dates.read(child, text)
         elif child.type == "AMOUNT":
-            amounts += _amount(child, inline)
+            amounts += _amount(text[slice(*_extent(child))], inline)
         elif child.type == "COUNT":
-            counts.append(_count(child))
+            counts.append(_count(text[slice(*_extent(child))]))
     return Phrase(tuple(found_dates), tuple(amounts), tuple(counts), _subject(tree, text))
 
 
-def _amount(token: Token, inline: Inline) -> list[Amount]:
+def _amount(text: str, inline: Inline) -> list[Amount]:
     # A sum too large or too fine to be one stays text: nothing is invented from it.
     try:
-        return [money.amount(str(token), inline)]
+        return [money.amount(text, inline)]
     except money.NotMoneyError:
         return []
 
 
-def _count(token: Token) -> Count:
-    digits = _LEADING_DIGITS.match(token)
+def _count(text: str) -> Count:
+    digits = _LEADING_DIGITS.match(text)
     assert digits is not None
-    value = int(digits[0].replace(",", ""))
-    return Count(text=str(token), value=value, unit=token[digits.end() :].strip())
+    value = int(fold(digits[0]).replace(",", ""))
+    return Count(text=text, value=value, unit=text[digits.end() :].strip())
+
+
+def _extent(token: Token) -> tuple[int, int]:
+    return token.start_pos or 0, token.end_pos or 0
 
 
 def _subject(tree: Tree[Token], text: str) -> str:

@@ -52,21 +52,27 @@ class Table:
         return (cell for row in self.rows for cell in row.filled())
 
 
-ROWS = ("row", "opening")
+_ROWS = frozenset({"row", "opening"})
 
 
 def tables(lines: Iterable[Tree[Token] | Token]) -> Iterator[Table]:
     """The tables among a section's lines; a gap of a line, or a line of another sort, ends one."""
     rows: list[Tree[Token]] = []
     for line in lines:
-        if isinstance(line, Tree) and line.data in ROWS and (not rows or line.meta.line == rows[-1].meta.line + 1):
-            rows.append(line)
-            continue
-        if rows:
+        row = line if isinstance(line, Tree) and line.data in _ROWS and not has_captions_alone(line) else None
+        if rows and (row is None or row.meta.line != rows[-1].meta.line + 1):
             yield _table(rows)
-        rows = [line] if isinstance(line, Tree) and line.data in ROWS else []
+            rows = []
+        if row is not None:
+            rows.append(row)
     if rows:
         yield _table(rows)
+
+
+def has_captions_alone(row: Tree[Token]) -> bool:
+    """Whether a row is no part of a table but press captions that stand side by side."""
+    filled = [cell for cell in row.children if isinstance(cell, Token)]
+    return bool(filled) and all(cell.type == "CAPTION_CELL" for cell in filled)
 
 
 def _table(rows: Sequence[Tree[Token]]) -> Table:

@@ -21,11 +21,10 @@ def targets(draft: Draft, lines: Iterable[Tree[Token] | Token]) -> tuple[Target,
         rows = list(table.rows)
         if _is_head(rows[0]) or heads is None:
             heads = rows.pop(0)
+        across = any(cell.kind in _HEADS for cell in heads.filled())
+        cells = list(_across(rows, heads) if across else _down(table, rows, heads))
+        if across or cells:
             draft.form(*heads.filled())
-        if any(cell.kind in _HEADS for cell in heads.filled()):
-            cells = _across(rows, heads)
-        else:
-            cells = _down(table, rows, heads)
         for cell, unit, period in cells:
             draft.form(unit, period)
             found.append(_target(draft, cell, unit, period, f"/targets/{len(found)}"))
