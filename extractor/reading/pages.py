@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from extractor.errors import ReadError
 from extractor.layout import LayoutText, Notice
-from extractor.reading import furniture, lines, tables
+from extractor.reading import crosscheck, furniture, lines, tables
 from extractor.reading.flow import Flow
 from extractor.reading.manuscript import Manuscript
 from extractor.reading.typesetting import Typesetting
@@ -66,6 +66,9 @@ def read_pages(
             if _is_scan(page):
                 notices.append(Notice("page-scan", number, None, None, ""))
             sheets.append(lines.set_lines(page, tables.find_tables(page)))
+        lost = {notice.page for notice in notices if notice.kind == "page-lost"}
+        damage = crosscheck.check_file(path, document.pages, password)
+        notices.extend(notice for notice in damage if notice.kind != "page-lost" or notice.page not in lost)
     return assemble(sheets, notices)
 
 
