@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 import re
 
-MEASURES = {"planned": "계획액", "secured": "확보액", "executed": "집행액"}
+from extractor.profile import Measure
+
+MEASURES: dict[Measure, str] = {"planned": "계획액", "secured": "확보액", "executed": "집행액"}
 
 _UNITS = ((1_000_000, "백만원"), (1_000, "천원"), (1, "원"))
 _PERIODS = {"total": "계", "before_term": "임기 전", "after_term": "임기 후"}
 _MONTH = re.compile(r"(\d{4})-(\d{2})\Z")
 _SPOKEN = re.compile("[가-힣0-9]")
 _FINAL_DIGITS = frozenset("013678")
+_LIQUID, _LIQUID_DIGITS = 8, frozenset("178")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,10 +48,13 @@ def row(funding: str) -> str:
 def particle(word: str, after_consonant: str, after_vowel: str) -> str:
     """`word` with the form of the particle that its last sound asks for: `계획액` + `이`, `구비` + `가`.
 
-    Brackets and other signs after the last syllable or digit are silent.
+    Brackets and other signs after the last syllable or digit are silent. `으로` is `로` after ㄹ too.
     """
     last = next((char for char in reversed(word) if _SPOKEN.match(char)), "")
-    closed = last in _FINAL_DIGITS if last.isdigit() else bool(last) and (ord(last) - ord("가")) % 28 > 0
+    final = (ord(last) - ord("가")) % 28 if last and not last.isdigit() else 0
+    closed = final > 0 or last in _FINAL_DIGITS
+    if after_consonant == "으로" and (final == _LIQUID or last in _LIQUID_DIGITS):
+        closed = False
     return word + (after_consonant if closed else after_vowel)
 
 

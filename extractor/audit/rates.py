@@ -1,8 +1,8 @@
 """Rates over many pledges, each with its denominator in the name.
 
 Definitions after the glossaries that districts publish with their reports. Fulfilled pledges are those that are done,
-and those that were done and go on. 확보율 is what was secured of the plan, over the term and in all. 집행률 is given for
-each of its usual denominators, so that none can be taken for another.
+and those that were done and go on. 확보율 is what was secured of the plan, over the term and in all. 집행률 is given
+for each of its usual denominators, so that none can be taken for another.
 """
 
 from __future__ import annotations
@@ -80,6 +80,24 @@ class _Told(NamedTuple):
     pledge: Pledge
     fulfilled: bool
     grids: Mapping[Measure, Grid]
+
+
+class PledgeSums(NamedTuple):
+    """What one pledge adds to the rates of money, in won; None where the page does not say."""
+
+    planned: int | None
+    secured: int | None
+    executed: int | None
+    planned_in_term: int | None
+    secured_in_term: int | None
+
+
+def pledge_sums(pledge: Pledge) -> PledgeSums:
+    """The sums of one pledge's tables, as the rates take them."""
+    found = grids(pledge)
+    whole = (_sum(found[measure], TOTAL_ROW, in_term=False) for measure in ("planned", "secured", "executed"))
+    in_term = (_sum(found[measure], TOTAL_ROW, in_term=True) for measure in ("planned", "secured"))
+    return PledgeSums(*whole, *in_term)
 
 
 def rates(results: Iterable[ReportRecords]) -> tuple[Rate, ...]:

@@ -40,7 +40,7 @@ def budget_overview(case: Case) -> Comparisons:
         yield HOLDS
     else:
         message = _differs(budget, amounts[0], "사업개요의 예산")
-        yield Mismatch(named[0].pointer, message, budget, amounts[0])
+        yield Mismatch("/budget", message, amounts[0], budget)
 
 
 def _named(case: Case) -> list[Item]:

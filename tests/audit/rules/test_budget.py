@@ -42,7 +42,8 @@ def test_the_overview_names_another_budget() -> None:
     below = node("총사업비: 140,500천 원", krw=[140_500_000], label="총 사업비")
     result = run(pledge(overview=(node("사업내용", children=[below]),)))
     (finding,) = found(result, "budget-overview")
-    assert (finding.severity, finding.pointer) == ("warning", "/overview/0/children/0")
+    assert (finding.severity, finding.pointer) == ("warning", "/budget")
+    assert (finding.expected, finding.actual) == (140_500_000, 150 * MILLION)
     assert finding.message == "소요예산 150,000천원이 사업개요의 예산 140,500천원과 9,500천원 다릅니다."
 
 

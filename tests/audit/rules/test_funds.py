@@ -20,15 +20,22 @@ def test_executed_beyond_secured_in_total() -> None:
     assert finding.message == "구비 계 집행액 51백만원이 확보액 50백만원보다 1백만원 많습니다."
 
 
-def test_a_single_source_does_not_say_it_again() -> None:
+def test_the_total_row_does_not_say_again_what_a_source_says() -> None:
     plan = row(62, 62)
     table = investment({"계": (plan, plan), "구비": (plan, plan)})
     spent = execution({"계": row(63, 63), "구비": row(63, 63)})
     result = run(pledge(investment=table, execution=spent, budget=None))
     assert [finding.pointer for finding in found(result, "overspent")] == [
-        "/execution/0/executed_krw",
-        "/execution/1/executed_krw",
+        "/execution/2/executed_krw",
+        "/execution/3/executed_krw",
     ]
+    assert check(result, "overspent").compared == 4
+
+
+def test_the_total_row_alone_may_be_overspent() -> None:
+    spent = execution({"계": {"2019": 26}, "시비": {"2019": 15}})
+    (finding,) = found(run(pledge(execution=spent)), "overspent")
+    assert finding.message == "전체 재원 2019년 집행액 26백만원이 확보액 25백만원보다 1백만원 많습니다."
 
 
 def test_secured_beyond_planned_names_the_years() -> None:
@@ -43,14 +50,14 @@ def test_secured_beyond_planned_names_the_years() -> None:
     assert (finding.severity, finding.pointer) == ("info", "/investment/0/secured_krw")
     assert finding.message == (
         "전체 재원 확보액의 계 266백만원이 계획액의 계 258백만원보다 8백만원 많습니다"
-        "(차이 나는 기간: 2020년 확보 72백만원·계획 62백만원)."
+        "(재원: 구비 8백만원; 기간: 2020년 확보 72백만원·계획 62백만원)."
     )
     assert check(result, "overfunded").compared == 2
     assert check(result, "underfunded").state == "pass"
     assert not [finding for finding in result.findings if finding.severity == "error"]
 
 
-def test_secured_below_planned_in_each_source() -> None:
+def test_secured_below_planned_names_the_sources() -> None:
     table = investment(
         {
             "계": (row(30, 30), row(25, 25)),
@@ -59,12 +66,24 @@ def test_secured_below_planned_in_each_source() -> None:
         }
     )
     result = run(pledge(investment=table, execution=(), budget=None))
-    assert [finding.pointer for finding in found(result, "underfunded")] == [
-        "/investment/0/secured_krw",
-        "/investment/2/secured_krw",
-    ]
+    (finding,) = found(result, "underfunded")
+    assert finding.pointer == "/investment/0/secured_krw"
+    assert "(재원: 시비 5백만원; 기간: 2018년 확보 25백만원·계획 30백만원)" in finding.message
     assert check(result, "underfunded").compared == 3
     assert check(result, "overfunded").state == "pass"
+
+
+def test_sources_that_make_up_for_each_other_speak_for_themselves() -> None:
+    table = investment(
+        {
+            "계": ({"total": 30}, {"total": 30}),
+            "시비": ({"total": 20}, {"total": 25}),
+            "구비": ({"total": 10}, {"total": 5}),
+        }
+    )
+    result = run(pledge(investment=table, execution=(), budget=None))
+    assert [finding.pointer for finding in found(result, "overfunded")] == ["/investment/1/secured_krw"]
+    assert [finding.pointer for finding in found(result, "underfunded")] == ["/investment/2/secured_krw"]
 
 
 def test_nothing_secured_or_executed_is_not_applicable() -> None:
