@@ -18,6 +18,7 @@ from extractor.profile.lint import Problem
 _NESTED = re.compile(r"\([^()]*[+*][^()]*\)[+*{]")
 _NAME = re.compile(r"[A-Z_]{2,}")
 _DEFINED = re.compile(r"^(_?[A-Z_]+)(?:\.-?\d+)? *:", re.M)
+_RANKED = re.compile(r"^(?:%override |%extend )?([A-Z_]+)\.(-?\d+) *:", re.M)
 _PLACE = re.compile(r"line (\d+) column (\d+)")
 
 
@@ -37,6 +38,7 @@ def problems(profile: Profile, folder: pathlib.Path) -> Iterator[Problem]:
             )
             return
     yield from _unused(own, path)
+    yield from _shared_priorities(profile, path)
     try:
         PageGrammar(page_grammar(profile), bullet_ranks(profile), strict=True)
     except (LarkError, re.error) as error:
@@ -63,6 +65,19 @@ def _unused(own: str, path: pathlib.Path) -> Iterator[Problem]:
             number = own.count("\n", 0, match.start()) + 1
             hint = "begin the line with %override or %extend and the name of a shared terminal"
             yield Problem(str(path), number, f"no rule uses the terminal {match[1]}", hint, _caret(match[0], 1))
+
+
+def _shared_priorities(profile: Profile, path: pathlib.Path) -> Iterator[Problem]:
+    """Of two terminals with one priority the lexer would choose by length: each needs its own."""
+    holders = {
+        priority: name for name, priority in _RANKED.findall(page_grammar(profile).removesuffix(profile.vocabulary))
+    }
+    for match in _RANKED.finditer(profile.vocabulary):
+        holder = holders.get(match[2], match[1])
+        if holder != match[1]:
+            number = profile.vocabulary.count("\n", 0, match.start()) + 1
+            message = f"{match[1]} has the priority {match[2]} of {holder}"
+            yield Problem(str(path), number, message, "give it one that no other terminal has", _caret(match[0], 1))
 
 
 def _mentioned(message: str, lines: list[str]) -> int | None:

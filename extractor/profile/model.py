@@ -86,7 +86,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     sections, grid, measures : for each thing of the contract, the words it is printed as.
     kinds, statuses : for each printed word, the contract's.
     progress : the contract's statuses, from given up to fulfilled; those of one inner list are as far as each other.
-    origins : where pledges come from (`선거공보`): words that are told apart even where a narrow cell runs them together.
+    origins : where pledges come from (`선거공보`): words that are told apart even where a narrow cell joins them.
     corners : words in the top left cell of a yearly table (`구분`).
     expected : sections that every pledge of such a report has.
     vocabulary : terminals of the profile's own, the text of its `vocabulary.lark`.
