@@ -5,38 +5,18 @@ from __future__ import annotations
 import itertools
 import pathlib
 import unicodedata
-from collections.abc import Iterator
-from typing import Any
 
 import invented
+import msgspec
 import pypdfium2
 import pytest
 import review_case
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
+from extractor.records import SourcePlace
 from extractor.writing import review
-from tests.conftest import require_program
 
 REPORT = "0123456789ab"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-LAPTOP = {"width": 1366, "height": 768}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = require_program("chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, headless=True, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -46,20 +26,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     result = review_case.report(home / "나래구.pdf", *pledges)
     review.write(home / "review", [result], {REPORT: home / "나래구.pdf"})
     return home / "review"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A laptop's window, in which any complaint of the browser fails the test."""
-    context = browser.new_context(viewport=LAPTOP, reduced_motion="reduce", java_script_enabled=True)
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("dialog", lambda dialog: complaints.append(dialog.message))
-    yield opened
-    context.close()
-    assert complaints == []
 
 
 def address(made: pathlib.Path, name: str) -> str:
@@ -180,6 +146,18 @@ def test_a_link_from_elsewhere_opens_record_and_page(page: Page, made: pathlib.P
         assert inside(page.locator(".sheets"), page.locator(".spot.flash").first)
 
 
+def test_a_pledge_that_begins_far_down_a_page_is_shown_from_there(page: Page, tmp_path: pathlib.Path) -> None:
+    (printed,) = review_case.printed(tmp_path / "a.pdf", invented.pledge())
+    low = SourcePlace(page=1, box=(60.0, 700.0, 200.0, 712.0), line=1)
+    moved = msgspec.structs.replace(printed, source_map={**printed.source_map, "/title": (low,)})
+    review.write(tmp_path / "review", [invented.of_pledges(moved)], {REPORT: tmp_path / "a.pdf"})
+    page.goto((tmp_path / "review" / REPORT / "001.html").as_uri())
+    box, frame = page.locator("#b-title").bounding_box(), page.locator(".sheets").bounding_box()
+    assert box
+    assert frame
+    assert frame["y"] < box["y"] < frame["y"] + 100
+
+
 def test_keys_can_be_turned_off(page: Page, made: pathlib.Path) -> None:
     page.goto(address(made, "001.html"))
     page.locator("[name=keys]").uncheck()
@@ -243,9 +221,9 @@ def test_search_on_a_pledge_goes_from_hit_to_hit(page: Page, made: pathlib.Path)
     assert inside(page.locator(".sheets"), page.locator("#b-achievements-1-children-0"))
 
 
-@pytest.mark.parametrize("size", [LAPTOP, {"width": 1024, "height": 700}, {"width": 800, "height": 1000}])
-def test_nothing_overlaps(page: Page, made: pathlib.Path, size: Any) -> None:
-    page.set_viewport_size(size)
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 700), (800, 1000)])
+def test_nothing_overlaps(page: Page, made: pathlib.Path, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
     page.goto(address(made, "001.html"))
     page.keyboard.press("n")
     frames = [page.locator(name).bounding_box() for name in (".top", ".tools", ".sheets", ".records", ".now")]
@@ -312,7 +290,7 @@ def test_it_prints(page: Page, made: pathlib.Path, tmp_path: pathlib.Path) -> No
 
 
 def test_without_javascript_everything_is_shown_and_links_work(browser: Browser, made: pathlib.Path) -> None:
-    context = browser.new_context(viewport=LAPTOP, java_script_enabled=False)
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, java_script_enabled=False)
     page = context.new_page()
     page.goto(address(made, "001.html"))
     assert not page.locator(".tools").is_visible()

@@ -19,6 +19,11 @@ def spot(pointer: str, page: int | None = None) -> str:
     return f"b-{_slug(pointer)}" if page is None else f"b-{_slug(pointer)}-p{page}"
 
 
+def edition(side: str, pointer: str) -> str:
+    """The id of a value on a page that shows two years' records side by side."""
+    return f"{side}-{_slug(pointer)}"
+
+
 def finding(number: int) -> str:
     """The id of a pledge's finding, counted from 1."""
     return f"f-{number}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from extractor.records import Pledge
@@ -65,9 +65,13 @@ class Series:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Finance:
-    """The money of a pledge, in the largest unit that shows every amount exactly."""
+    """The money of a pledge, in the largest unit that shows every amount exactly.
+
+    periods : as printed; `keys` are the contract's words for them.
+    """
 
     unit: Unit
+    keys: tuple[str, ...]
     periods: tuple[str, ...]
     blocks: tuple[Block, ...]
     series: Series
@@ -80,14 +84,14 @@ class Finance:
                     yield from cell
 
 
-def finance(pledge: Pledge, places: Places) -> Finance | None:
-    """The money of a pledge; None where it has none."""
+def finance(pledge: Pledge, places: Places, units: Sequence[Unit] = UNITS) -> Finance | None:
+    """The money of a pledge, in one of those units; None where it has none."""
     entries = tuple(_entries(pledge))
     if not entries:
         return None
-    unit = next(unit for unit in UNITS if all(entry.krw % unit.krw == 0 for entry in entries))
+    unit = next(unit for unit in units if all(entry.krw % unit.krw == 0 for entry in entries))
     labels = {entry.period: entry.period_text for entry in reversed(entries)}
-    periods = sorted(labels, key=_chronological)
+    periods = sorted(labels, key=chronological)
     fundings = sorted(dict.fromkeys(entry.funding for entry in entries), key=lambda name: name != TOTAL_ROW)
     blocks: list[Block] = []
     for funding in fundings:
@@ -95,7 +99,7 @@ def finance(pledge: Pledge, places: Places) -> Finance | None:
         rows = (_row(mine, measure, periods, unit, places) for measure in MEASURES)
         blocks.append(Block(funding, tuple(row for row in rows if any(row.cells))))
     names = tuple(labels[period] for period in periods)
-    return Finance(unit, names, tuple(blocks), _series(entries, periods, labels))
+    return Finance(unit, tuple(periods), names, tuple(blocks), _series(entries, periods, labels))
 
 
 def _entries(pledge: Pledge) -> Iterator[Entry]:
@@ -113,7 +117,8 @@ def _entries(pledge: Pledge) -> Iterator[Entry]:
         yield Entry(row.funding, "executed", *where, row.executed_krw, f"{pointer}/executed_krw", pointer)
 
 
-def _chronological(period: str) -> tuple[int, str]:
+def chronological(period: str) -> tuple[int, str]:
+    """Sorts the contract's words for periods: the total first, then by time."""
     return ({TOTAL: 0, "before_term": 1, "after_term": 3}.get(period, 2), period)
 
 

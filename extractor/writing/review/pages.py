@@ -84,7 +84,7 @@ def entry(result: ReportRecords) -> Entry:
 
 def index_page(reports: Sequence[Entry]) -> str:
     """The list of reports."""
-    return _template("index.html.j2").render(up="", reports=reports)
+    return template("index.html.j2").render(up="", reports=reports)
 
 
 def report_page(
@@ -94,7 +94,7 @@ def report_page(
     own = numbered(findings, (), Places({}, frozenset(drawn)))
     pages = sorted({page for finding in own for page in finding.boxes})
     everything = [*own, *(finding for view in views for finding in view.findings)]
-    return _template("report.html.j2").render(
+    return template("report.html.j2").render(
         up="../",
         report=report,
         summary=summary.of_report(report, tuple(view.pledge for view in views)),
@@ -112,7 +112,7 @@ def report_page(
 def pledge_page(report: Report, views: Sequence[PledgeView], at: int) -> str:
     """The page of the pledge at that index of the report's."""
     view = views[at]
-    return _template("pledge.html.j2").render(
+    return template("pledge.html.j2").render(
         up="../",
         report=report,
         pledge=view.pledge,
@@ -181,7 +181,8 @@ def _figure(value: str | int) -> str:
 
 
 @functools.cache
-def _template(name: str) -> jinja2.Template:
+def template(name: str) -> jinja2.Template:
+    """A page's template, compiled once."""
     return _environment().get_template(name)
 
 

@@ -36,7 +36,7 @@
   const passes = (element) =>
     severities().includes(element.dataset.severity) && (!chosen("rule") || element.dataset.rule === chosen("rule"));
 
-  const query = () => condensed(tools.elements.q.value);
+  const query = () => condensed(tools.elements.q?.value ?? "");
 
   function show(elements, test) {
     let count = 0;
@@ -66,6 +66,7 @@
     const named = new Set(all(".issues tbody tr:not([hidden])").map((row) => row.dataset.pledge));
     const count = show(all(".pledges tbody tr"), (row) =>
       status(row) && (found.has(row.dataset.pledge) || named.has(row.dataset.pledge)) && (!narrowed || named.has(row.dataset.pledge)));
+    if (!tools.elements.hits) return;
     tools.elements.hits.value = wanted || narrowed || chosen("status") ? `${count}건` : "";
     document.querySelector(".filtered").hidden = count > 0;
     for (const link of all(".pledges a, .issues a")) link.search = state(tools.elements.q.value);
@@ -108,8 +109,11 @@
     current = finding;
     finding.setAttribute("aria-current", "true");
     if (!split) {
-      scrollTo(finding);
-      finding.querySelector("a")?.focus({ preventScroll: true });
+      const marks = (finding.dataset.marks ?? "").split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+      scrollTo(marks[0] ?? finding);
+      flash(marks);
+      if (now) tell(finding);
+      else finding.querySelector("a")?.focus({ preventScroll: true });
       return;
     }
     for (const outline of all(`.outline[data-finding="${finding.id}"]`)) outline.classList.add("current");
@@ -138,9 +142,9 @@
 
   // Past the last finding: to the nearest pledge that has one of a severity that is shown.
   function leave(step) {
-    if (!split) return;
+    if (!now) return;
     const way = step > 0 ? "after" : "before";
-    const files = severities().map((severity) => split.getAttribute(`data-${way}-${severity}`)).filter(Boolean).sort((a, b) => parseInt(a, 10) - parseInt(b, 10));
+    const files = severities().map((severity) => split?.getAttribute(`data-${way}-${severity}`)).filter(Boolean).sort((a, b) => parseInt(a, 10) - parseInt(b, 10));
     const file = step > 0 ? files[0] : files[files.length - 1];
     if (file) location.href = file + state("", step > 0 ? "first" : "last");
     else {
@@ -162,7 +166,7 @@
 
   function restore() {
     const parts = new URLSearchParams(location.search);
-    tools.elements.q.value = parts.get("q") ?? "";
+    if (tools.elements.q) tools.elements.q.value = parts.get("q") ?? "";
     const kept = parts.get("severity")?.split(",");
     for (const box of all('[name="severity"]', tools)) box.checked = !kept || kept.includes(box.value);
     return parts.get("at");
@@ -180,7 +184,7 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
-    if (!link || !split || String(getSelection())) return;
+    if (!link || !now || String(getSelection())) return;
     const target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
     if (!target) return;
     event.preventDefault();
@@ -194,7 +198,15 @@
       scrollTo(target);
       flash(kin(target));
     }
-    if (target.closest(".records")) target.focus({ preventScroll: true });
+    if (target.closest(".records, .both")) target.focus({ preventScroll: true });
+  }
+
+  // A pledge may begin far down on a page that ends the one before.
+  function begin() {
+    const title = document.getElementById("b-title")?.getBoundingClientRect();
+    const pane = document.querySelector(".sheets");
+    const frame = pane.getBoundingClientRect();
+    if (title && title.top > frame.top + frame.height / 2) pane.scrollTop += title.top - frame.top - 40;
   }
 
   // The element of that id; else the first below it, else the closest above: a date's place is its item's.
@@ -213,7 +225,7 @@
   const keys = {
     n: () => move(1), j: () => move(1), ArrowRight: () => move(1),
     p: () => move(-1), k: () => move(-1), ArrowLeft: () => move(-1),
-    "/": () => tools.elements.q.focus(),
+    "/": () => tools.elements.q?.focus(),
     "[": () => turn("prev"), "]": () => turn("next"),
   };
 
@@ -244,11 +256,12 @@
   const start = restore();
   refresh();
   const target = named(decodeURIComponent(location.hash.slice(1)));
-  if (split && target) {
+  if (now && target) {
     const box = kin(target).find((element) => element.matches(".spot"));
     if (box) scrollTo(box);
     arrive(target);
   }
   else if (split && start) move(start === "first" ? 1 : -1);
+  else if (split) begin();
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) behavior = "smooth";
 })();

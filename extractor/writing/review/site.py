@@ -39,8 +39,7 @@ def write(
 
     Raises OutputError where the folder cannot be written or holds something else; that is then untouched.
     """
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / OURS).is_file():
-        raise OutputError("holds files that are no review", file=str(folder), hint="choose another output folder")
+    refuse_foreign(folder)
     with landing.tree(folder) as staged:
         entries: list[Entry] = []
         for result in results:
@@ -50,9 +49,20 @@ def write(
         write_index(staged, entries)
 
 
+def refuse_foreign(folder: pathlib.Path) -> None:
+    """Raises OutputError where `folder` holds something, and it is no review."""
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / OURS).is_file():
+        raise OutputError("holds files that are no review", file=str(folder), hint="choose another output folder")
+
+
 def write_index(folder: pathlib.Path, reports: Sequence[Entry]) -> None:
-    """Write the list of reports, and the style and script that all pages share."""
-    _keep_page(folder / "index.html", pages.index_page(reports))
+    """Write the list of reports, and what all pages share."""
+    keep_page(folder / "index.html", pages.index_page(reports))
+    write_assets(folder)
+
+
+def write_assets(folder: pathlib.Path) -> None:
+    """Write the style and the script that all pages share."""
     for name in ASSETS:
         shutil.copyfile(pathlib.Path(__file__).with_name(name), folder / name)
 
@@ -87,13 +97,14 @@ def write_report(
         for pledge in result.pledges
     ]
     whole = [finding for finding in result.findings if finding.pledge_id is None]
-    _keep_page(home / "index.html", pages.report_page(report, views, whole, drawn))
+    keep_page(home / "index.html", pages.report_page(report, views, whole, drawn))
     for at, view in enumerate(views):
-        _keep_page(home / view.href, pages.pledge_page(report, views, at))
+        keep_page(home / view.href, pages.pledge_page(report, views, at))
     return pages.entry(result)
 
 
-def _keep_page(path: pathlib.Path, html: str) -> None:
+def keep_page(path: pathlib.Path, html: str) -> None:
+    """Write a page: UTF-8, with the same line ends on every system."""
     path.write_text(html, encoding="utf-8", newline="\n")
 
 
