@@ -8,7 +8,6 @@ from typing import NamedTuple
 from lark import Token
 from lark.lark import PostLex
 
-
 DEEPEST = 16  # levels; a hostile text must not nest as deep as the interpreter's stack
 
 
@@ -20,7 +19,8 @@ class _Level(NamedTuple):
 class Depth(PostLex):
     """Nests ITEM tokens by indentation and, where that is equal, by the rank of their bullets.
 
-    A dedent that meets no open level snaps to the nearest one, and below the deepest level all are level. Tokens other than items close every level.
+    A dedent that meets no open level snaps to the nearest one; below the deepest level all items are level.
+    Tokens other than items close every level.
     The stack lives in `process`, so that one instance serves any number of parses.
     """
 
