@@ -31,7 +31,7 @@ class Inline:
         )
 
     def parse(self, text: str, start: str) -> Tree[Token]:
-        """The tree of the text; token positions are offsets into it. Raises lark's errors where `start` is not total."""
+        """The tree of the text; token positions are offsets into it. Raises lark's errors where it has none."""
         return self._lark.parse(text, start=start)  # pyright: ignore[reportUnknownMemberType]: lark's own gap
 
 
