@@ -6,8 +6,6 @@ import dataclasses
 import pathlib
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "input", "br", "image", "rect", "line"}
-
 
 @dataclasses.dataclass
 class Facts(HTMLParser):
