@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractor.reading import unruled
 from extractor.reading.page import Cell, Page, Table
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     tables: list[Table] = []
     for rows, columns in _groups(horizontal, vertical):
         tables.extend(_lattice(horizontal[rows], vertical[columns], middles))
-    return _nested(tables)
+    return _nested([unruled.split_rows(table, page.glyphs) for table in tables])
 
 
 def _groups(horizontal: NDArray[np.float32], vertical: NDArray[np.float32]) -> list[tuple[list[int], list[int]]]:
