@@ -9,6 +9,7 @@ from typing import Any
 
 import jinja2
 
+from extractor.audit.rules import RULES
 from extractor.layout import LayoutText
 from extractor.records import Check, Finding, Pledge, Report, ReportRecords, Severity, SourcePlace, State
 from extractor.writing.review import anchors, sheets, shown, summary
@@ -198,6 +199,10 @@ def _environment() -> jinja2.Environment:
     )
     filters: dict[str, Any] = {"shown": shown.shown, "plain": shown.plain, "figure": _figure}
     environment.filters.update(filters)
-    functions: dict[str, Any] = {"worst": sheets.worst, "percent": summary.percent}
-    environment.globals.update(functions)
+    shared: dict[str, Any] = {
+        "worst": sheets.worst,
+        "percent": summary.percent,
+        "rule_labels": {rule.name: rule.label for rule in RULES},
+    }
+    environment.globals.update(shared)
     return environment
