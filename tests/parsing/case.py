@@ -66,5 +66,5 @@ def inline_terminals() -> dict[str, re.Pattern[str]]:
 
 @functools.cache
 def _terminals(grammar: PageGrammar | Inline) -> dict[str, re.Pattern[str]]:
-    lark = cast("Lark", grammar._lark)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    lark = cast("Lark", grammar._lark)  # pyright: ignore[reportPrivateUsage]
     return {str(terminal.name): re.compile(terminal.pattern.to_regexp(), re.MULTILINE) for terminal in lark.terminals}

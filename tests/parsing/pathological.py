@@ -18,7 +18,7 @@ _FILLERS = (" ", "1", ",", ".", "(", ")", "가", "#", "*", "-", "~", "/", "'", "
 
 
 def strings() -> Iterator[str]:
-    """Every filler, repeated, in every frame: bare, behind what opens a line or a cell, and before what ends it wrongly."""
+    """Every filler, repeated, in every frame: bare, behind what opens a line or a cell, before what ends it wrongly."""
     for frame, filler in itertools.product(_FRAMES, _FILLERS):
         yield frame.format(filler * (LENGTH // len(filler))) + "\n"
     yield "□ " + "추 진 실 적 " * 200 + "\n"
