@@ -27,7 +27,7 @@ _HEADING = 1.15
 
 _UNIT_AT_END = re.compile(r"(?<= )[(\[<〈] ?(?:금액 ?)?단위 ?[:：;][^()\[\]]{1,40}[)\]>〉]$")
 _PATIENCE = 3
-"""Paragraphs that may stand between a unit line and its table."""
+"""A table has its unit line among so many paragraphs above it."""
 
 
 class Flow:
@@ -41,7 +41,6 @@ class Flow:
         self._setting = setting
         self._out = manuscript
         self._run: list[Paragraph] = []
-        self._units: list[Strip] = []
         self._table: joins.OpenTable | None = None
         self._strips: Strips
         self.dropped_glyphs = 0
@@ -64,27 +63,36 @@ class Flow:
         """Write what is still open."""
         self._close_table()
         self._close_run()
-        self._release_units()
 
     def _line(self, strip: Strip) -> None:
         self._close_table()
-        if openers.UNIT.fullmatch(strip.text):
-            self._units.append(strip)
-            return
         sheet = self._sheets[strip.sheet]
         unit = _UNIT_AT_END.search(strip.text)
         if unit:
             strip, rest = strips.split(strip, sheet, unit.start())
-            self._units.append(rest)
+            self._take(strip, sheet)
+            self._run.append(Paragraph("unit", [rest]))
+        else:
+            self._take(strip, sheet)
+
+    def _take(self, strip: Strip, sheet: Sheet) -> None:
+        """Add the line to the last paragraph, or begin another."""
+        if openers.UNIT.fullmatch(strip.text):
+            self._run.append(Paragraph("unit", [strip]))
+            return
         if self._run and paragraphs.goes_on(self._run[-1], strip, strips.first_word(strip, sheet)):
             self._run[-1].strips.append(strip)
             return
         paragraph = self._paragraph(strip, sheet)
         if paragraph.kind in {"heading", "section"}:
+            # A unit line at the height of the heading, which the next table has, may have come first.
+            beside = [unit for unit in self._run[-1:] if unit.kind == "unit" and unit.strips[0].bottom > strip.top]
+            beside = [unit for unit in beside if unit.strips[0].sheet == strip.sheet]
+            self._run = self._run[: len(self._run) - len(beside)]
             self._close_run()
-        if len(self._run) >= _PATIENCE:
-            self._release_units()
-        self._run.append(paragraph)
+            self._run = [paragraph, *beside]
+        else:
+            self._run.append(paragraph)
 
     def _paragraph(self, strip: Strip, sheet: Sheet) -> Paragraph:
         marks = openers.known()
@@ -105,21 +113,15 @@ class Flow:
                 self._out.made("## ")
             elif paragraph.kind == "item":
                 self._out.made("  " * next(depths))
-            self._join(paragraph.strips, self._setting.in_text)
+            self._join(paragraph.strips, in_cell=False)
             self._out.end_line()
         self._run = []
 
-    def _release_units(self) -> None:
-        """Unit lines with no table below them are lines like others."""
-        for unit in self._units:
-            self._run.append(Paragraph("text", [unit]))
-        self._units = []
-
-    def _join(self, lines: Sequence[Strip], habit: wraps.Habits) -> None:
+    def _join(self, lines: Sequence[Strip], *, in_cell: bool) -> None:
         """Write the lines as one."""
+        habit = self._setting.in_cells if in_cell else self._setting.in_text
         self._out.printed(lines[0])
         for left, right in itertools.pairwise(lines):
-            in_cell = habit is self._setting.in_cells
             at = wraps.Break(left.text, right.text, left.space, left.room, right.lead, in_cell)
             self._out.made(wraps.joint(at, self._setting.words, habit))
             self._out.printed(right)
@@ -132,21 +134,22 @@ class Flow:
             self._rows(rows, table.columns)
             return
         self._close_table()
+        units = self._units_of(grid)
         self._close_run()
         self._out.blank_line()
-        self._write_units(grid)
+        for unit in units:
+            self._out.printed(unit.strips[0])
+            self._out.end_line()
         self._table, rows = joins.opened(sheet, number, grid)
         self._rows(rows, grid.columns)
 
-    def _write_units(self, grid: Grid) -> None:
-        """Write the unit lines above this table; those above another one beside it wait."""
+    def _units_of(self, grid: Grid) -> list[Paragraph]:
+        """Take the unit lines of this table off the end of the run: the last ones that do not stand beside it."""
         x0, _, x1, _ = grid.box
-        beside = [unit for unit in self._units if unit.x1 < x0 or unit.x0 > x1]
-        here = [unit for unit in self._units if unit not in beside] or self._units
-        self._units = [unit for unit in beside if unit not in here]
-        for unit in here:
-            self._out.printed(unit)
-            self._out.end_line()
+        units = [paragraph for paragraph in self._run[-_PATIENCE:] if paragraph.kind == "unit"]
+        here = [unit for unit in units if unit.strips[0].x1 > x0 and unit.x < x1] or units
+        self._run = [paragraph for paragraph in self._run if not any(paragraph is unit for unit in here)]
+        return here
 
     def _close_table(self) -> None:
         """Write what is left of the open table, and the tables in its cells."""
@@ -203,4 +206,4 @@ class Flow:
             for line, room in zip(numbers.tolist(), self._setting.cell_rooms(sheet, numbers).tolist(), strict=True):
                 strip = held.strip(line, 0.0, part.cell)
                 lines.append(strip._replace(right=strip.x1 + room))
-        self._join(lines, self._setting.in_cells)
+        self._join(lines, in_cell=True)

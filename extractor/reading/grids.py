@@ -10,7 +10,7 @@ import numpy as np
 from extractor.reading.sheet import OPEN, Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -75,14 +75,24 @@ def _add(
     cells.extend((cell.row, cell.column, cell.rows, cell.columns) for cell in table.cells)
     boxes.extend(cell.box for cell in table.cells)
     grids.append(Grid(table.rows, table.columns, table.box, first, len(cells), within))
+    for inner in _inner_tables(table):
+        _add(inner, first + _holder(table, inner), grids, cells, boxes)
+
+
+def _inner_tables(table: Table) -> Iterator[Table]:
+    """The tables in the table's cells; a frame around text in a cell is no more than that text."""
     for inner in table.inner:
-        x, y = (inner.box[0] + inner.box[2]) / 2, (inner.box[1] + inner.box[3]) / 2
-        holders = (
-            first + number
-            for number, cell in enumerate(table.cells)
-            if cell.box[0] <= x <= cell.box[2] and cell.box[1] <= y <= cell.box[3]
-        )
-        _add(inner, next(holders, OPEN), grids, cells, boxes)
+        if inner.rows == inner.columns == 1 and table.columns > 1:
+            yield from _inner_tables(inner)
+        else:
+            yield inner
+
+
+def _holder(table: Table, inner: Table) -> int:
+    """The cell of `table` that holds the middle of `inner`."""
+    x, y = (inner.box[0] + inner.box[2]) / 2, (inner.box[1] + inner.box[3]) / 2
+    boxes = [cell.box for cell in table.cells]
+    return next((at for at, (x0, y0, x1, y1) in enumerate(boxes) if x0 <= x <= x1 and y0 <= y <= y1), 0)
 
 
 def _open_sides(boxes: NDArray[np.float32], rulings: Rulings) -> NDArray[np.bool_]:

@@ -29,7 +29,11 @@ def frames(sheet: Sheet) -> dict[int, Grid]:
 
     A table of one column is a stack of frames: there is nothing that its rows would tell apart.
     """
-    return {cell: grid for grid in sheet.grids if grid.columns == 1 for cell in range(grid.first, grid.end)}
+    found: dict[int, Grid] = {}
+    for grid in sheet.grids:
+        if grid.columns == 1 and (grid.within == OPEN or grid.within in found):
+            found.update(dict.fromkeys(range(grid.first, grid.end), grid))
+    return found
 
 
 def reading_order(sheet: Sheet) -> list[LineAt | Grid]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from extractor.reading.strips import Strip
 
-Kind = Literal["text", "item", "section", "heading"]
+Kind = Literal["text", "item", "section", "heading", "unit"]
 
 # Shares of the font size.
 _NEXT_LINE = 1.3
@@ -50,21 +50,31 @@ def goes_on(paragraph: Paragraph, strip: Strip, word: float) -> bool:
     word : the width in points of the strip's first word, which a wrapped line had no room for.
     """
     last = paragraph.strips[-1]
-    if last.frame != strip.frame or openers.known().opens(strip.text):
-        return False
     size = max(last.size, strip.size)
+    if paragraph.kind == "unit" or last.frame != strip.frame or openers.known().opens(strip.text):
+        return False
     if strip.sheet == last.sheet and not -size < strip.top - last.bottom < _NEXT_LINE * size:
         return False
     if paragraph.kind == "heading":
         return abs(last.size - strip.size) <= _SAME_HEADING * size
-    if abs(last.size - strip.size) > _SAME_SIZE * size:
-        return False
-    hangs = paragraph.kind == "item" and abs(strip.x0 - paragraph.text_x) <= _SAME_INDENT * size
-    if hangs and strip.x0 > paragraph.x + _SAME_INDENT * size / 2:
-        return True
-    leftmost = paragraph.x - _FURTHEST_INDENT * size
-    rightmost = max(paragraph.x, paragraph.text_x) + _SAME_INDENT * size
-    return leftmost <= strip.x0 <= rightmost and last.room < word
+    return abs(last.size - strip.size) <= _SAME_SIZE * size and (
+        _hangs(paragraph, strip, size) or (last.room < word and _is_indented(paragraph, strip, size))
+    )
+
+
+def _hangs(paragraph: Paragraph, strip: Strip, size: float) -> bool:
+    """Whether the line stands where the text of the item begins, and not under its mark."""
+    return (
+        paragraph.kind == "item"
+        and abs(strip.x0 - paragraph.text_x) <= _SAME_INDENT * size
+        and strip.x0 > paragraph.x + _SAME_INDENT * size / 2
+    )
+
+
+def _is_indented(paragraph: Paragraph, strip: Strip, size: float) -> bool:
+    """Whether the line begins where one that goes on may: an item's anywhere right of its mark."""
+    left, right = paragraph.x - _FURTHEST_INDENT * size, paragraph.x + _SAME_INDENT * size
+    return left <= strip.x0 and (paragraph.kind == "item" or strip.x0 <= right)
 
 
 def depths(items: Sequence[Paragraph]) -> list[int]:

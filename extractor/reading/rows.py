@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+_NUMBER = re.compile(r"[△▲(-]*\d[\d,.]*[%)]*|[-–]")
+_SAME_HEIGHT = 2.0
+"""Points by which the lines of one row may differ in height."""
 
 if TYPE_CHECKING:
     from extractor.reading.sheet import Grid, Sheet
@@ -38,7 +43,22 @@ def rows_of(sheet: Sheet, number: int, grid: Grid) -> list[Row]:
         rows[row].append(CellLines(column, number, start, stop, cell))
     for row in rows:
         row.sort()
-    return rows
+    return [part for row in rows for part in _parted(sheet, row)]
+
+
+def _parted(sheet: Sheet, row: Row) -> list[Row]:
+    """The rows that were printed as one, without rulings between them: line by line, where every cell has as many
+    lines, at the same heights, and all but the first hold numbers alone."""
+    lines = row[0].end - row[0].first if len(row) > 1 else 1
+    if lines < 2 or any(cell.end - cell.first != lines for cell in row):
+        return [row]
+    numbers = [sheet.text[sheet.starts[cell.first] : sheet.starts[cell.end]] for cell in row[1:]]
+    if not all(_NUMBER.fullmatch(line) for text in numbers for line in text.splitlines()):
+        return [row]
+    tops = np.array([sheet.boxes[cell.first : cell.end, 3] for cell in row])
+    if float(np.ptp(tops, axis=0).max()) > _SAME_HEIGHT:
+        return [row]
+    return [[cell._replace(first=cell.first + at, end=cell.first + at + 1) for cell in row] for at in range(lines)]
 
 
 def text_of(sheet: Sheet, row: Row) -> tuple[tuple[int, str], ...]:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 # Below this share of all glyphs, the text outside tables is headings alone and does not say how large text is set.
 _ENOUGH = 0.2
 _LONG = 0.8
+_ALIGNED = 1.0
+"""Points by which lines that are set alike may differ."""
+_FAR = 0.4
+"""Share of a cell's width: a line that begins so far in, and ends where its neighbour does, is set to the right."""
 _OVERFLOWING = 0.5
 """Points. Text nearer to the side of its cell than this has run over."""
 
@@ -61,14 +65,17 @@ class Typesetting:
     def cell_rooms(self, sheet: Sheet, lines: NDArray[np.intp]) -> NDArray[np.float32]:
         """The points left on each of these lines, which stand in cells."""
         cells, boxes = sheet.cell_boxes[sheet.region[lines]], sheet.boxes[lines]
-        kept = [self._paddings.get(size, 0.0) for size in _half_points(sheet.size[lines]).tolist()]
-        width = cells[:, 2] - cells[:, 0] - 2 * np.array(kept, np.float32)
-        return (width - (boxes[:, 2] - boxes[:, 0])).astype(np.float32)
+        sizes = _half_points(sheet.size[lines]).tolist()
+        kept = np.array([self._paddings.get(size, 0.0) for size in sizes], np.float32)
+        to_the_right = cells[:, 2] - boxes[:, 2] - kept
+        both_sides = (cells[:, 2] - cells[:, 0]) - (boxes[:, 2] - boxes[:, 0]) - 2 * kept
+        return np.where(_is_flush_left(sheet, lines), to_the_right, both_sides)
 
     def _cell_breaks(self, sheet: Sheet) -> Iterator[tuple[bool, bool]]:
         """Where a line in a cell is followed by another one, as (space, full)."""
-        upper, room = self._breaks_and_rooms(sheet)
-        yield from zip(sheet.trail[upper].tolist(), (room < sheet.lead[upper + 1]).tolist(), strict=True)
+        upper, rooms = self._breaks_and_rooms(sheet)
+        for line, room in zip(upper.tolist(), rooms.tolist(), strict=True):
+            yield from _break(sheet, line, room)
 
     def _breaks_and_rooms(self, sheet: Sheet) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The lines in cells that another one follows, and the points left on each."""
@@ -117,8 +124,7 @@ class Typesetting:
             after = line + 1
             start, end = sheet.starts[after : after + 2].tolist()
             if after < len(sheet.region) and sheet.region[after] == OPEN and not marks.opens(sheet.text[start:end]):
-                room = right - float(sheet.boxes[line, 2])
-                yield bool(sheet.trail[line]), room < float(sheet.lead[after])
+                yield from _break(sheet, line, right - float(sheet.boxes[line, 2]))
 
     def _pieces(self, number: int) -> list[str]:
         """The words at the ends and beginnings of lines that may be wrapped, which may be pieces of words."""
@@ -136,10 +142,35 @@ class Typesetting:
         return pieces
 
 
+def _break(sheet: Sheet, line: int, room: float) -> Iterator[tuple[bool, bool]]:
+    """The break after a line as (space, full), unless its author broke it: the next word had room on the line."""
+    start, end = sheet.starts[line + 1 : line + 3].tolist()
+    lead = float(sheet.lead[line + 1])
+    if room < lead * len(sheet.text[start:end].split(maxsplit=1)[0]):
+        yield bool(sheet.trail[line]), room < lead
+
+
 def _open_lines(sheet: Sheet, left_out: frozenset[int]) -> NDArray[np.intp]:
     """The lines outside tables that are no furniture."""
     lines = np.flatnonzero(sheet.region == OPEN)
     return lines[~np.isin(lines, list(left_out))] if left_out else lines
+
+
+def _is_flush_left(sheet: Sheet, lines: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which lines in cells begin at the left or hang, and are neither centred nor set to the right.
+
+    A line is compared with the next one in its cell, or else with the one before, or else with the cell.
+    """
+    region, boxes = sheet.region, sheet.boxes
+    after, before = np.minimum(lines + 1, len(region) - 1), np.maximum(lines - 1, 0)
+    other = np.where(region[after] == region[lines], after, before)
+    single = (region[other] != region[lines]) | (other == lines)
+    facing = np.where(single[:, None], sheet.cell_boxes[region[lines]], boxes[other])
+    left, right = boxes[lines, 0] - facing[:, 0], facing[:, 2] - boxes[lines, 2]
+    centred = (np.abs(left) > _ALIGNED) & (np.abs(left - right) <= 2 * _ALIGNED)
+    cells = sheet.cell_boxes[region[lines]]
+    far = boxes[lines, 0] - cells[:, 0] > _FAR * (cells[:, 2] - cells[:, 0])
+    return ~centred & ~(far & (np.abs(right) <= _ALIGNED))
 
 
 def _half_points(size: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -12,6 +12,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.reading import openers
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,9 +29,15 @@ _MOST_WORDS = 200_000
 
 _DIGITS = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
-_CLINGS_LEFT = frozenset(")]}>」』】〉》”,.;:!?%·‧ㆍ∙")
+_CLINGS_LEFT = frozenset(")]}>」』】〉》”,.;:!?%")
 _CLINGS_RIGHT = frozenset("([{<「『【〈《‘“·‧ㆍ∙")
+_DOTS = frozenset("·‧ㆍ∙․⋅ᆞ")
 _TO = frozenset("~∼～-–")
+# Endings and particles: in no Korean text do they begin a word.
+_BOUND = re.compile(
+    r"(?:을|를|은|는|에|의|와|과|로|으로|에서|에게|까지|부터|으로써|으로서|이며|이고|이나|함|됨|"
+    r"하(?:는|여|고|며|기|였다|도록|면서)|한다|합니다|했다|되(?:는|어|고|며|도록)|된다|됩니다)[,.)]?"
+)
 
 
 class Break(NamedTuple):
@@ -126,7 +134,8 @@ def joint(at: Break, words: Words, habit: Habits) -> str:
         return " "
     if habit.spaces and at.full:
         return ""
-    one = words.one(left.rsplit(" ", 1)[-1], right.split(" ", 1)[0])
+    piece, rest = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
+    one = True if _BOUND.fullmatch(rest) else words.one(piece, rest)
     if one is None:
         one = at.full and habit.letters
     return "" if one else " "
@@ -135,14 +144,14 @@ def joint(at: Break, words: Words, habit: Habits) -> str:
 def _by_characters(left: str, right: str, at: Break) -> str | None:
     """What the characters on both sides decide by themselves."""
     end, start = left[-1:], right[:1]
-    if not end or not start or start in _CLINGS_LEFT or end in _CLINGS_RIGHT:
+    if not end or not start or start in _CLINGS_LEFT or end in _CLINGS_RIGHT or (start in _DOTS and at.full):
         return ""
     if end in _TO:
         return " " if left[-2:-1] == " " else ""
-    if start in _TO:
+    if start in _TO and not openers.known().item(right):
         return " " if right[1:2] in {" ", ""} else ""
-    if end == "," and _THOUSANDS.match(right) and left[-2:-1].isdigit() and at.cell:
-        return ""
+    if end in ",.;:" or openers.known().opens(right):
+        return "" if at.cell and end == "," and left[-2:-1].isdigit() and _THOUSANDS.match(right) else " "
     if (end.isdigit() and start.isdigit()) or (_is_latin(end) and _is_latin(start)):
         # Neither a number nor a Latin word is broken but where it is longer than its cell is wide.
         return "" if at.cell and at.full and " " not in left else " "
