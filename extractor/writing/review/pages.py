@@ -9,6 +9,7 @@ from typing import Any
 
 import jinja2
 
+from extractor.audit import drift
 from extractor.audit.rules import RULES
 from extractor.layout import LayoutText
 from extractor.records import Check, Finding, Pledge, Report, ReportRecords, Severity, SourcePlace, State
@@ -202,7 +203,7 @@ def _environment() -> jinja2.Environment:
     shared: dict[str, Any] = {
         "worst": sheets.worst,
         "percent": summary.percent,
-        "rule_labels": {rule.name: rule.label for rule in RULES},
+        "rule_labels": {rule.name: rule.label for rule in RULES} | {drift.RULE: drift.LABEL},
     }
     environment.globals.update(shared)
     return environment
