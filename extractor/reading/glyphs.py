@@ -127,7 +127,7 @@ def _read_page(page: int, number: int, *, hidden_layers: bool) -> Page:
     printed.spaces[_after_lone_space(printed, scene)] = True
     drawn = paths.read_paths(scene)
     hidden = visible.hidden(
-        page, printed.codes, printed.owners, printed.runs, printed.boxes, view, scene, drawn, layers=layers
+        page, printed.codes, printed.owners, printed.runs, printed.boxes, view, scene, drawn, layers=hidden_layers
     )
     seen = Page(
         number,
