@@ -40,31 +40,37 @@ class Depth(PostLex):
         yield from (Token("_DEDENT", "") for _ in stack[1:])
 
     def _nest(self, token: Token, stack: list[_Level]) -> Iterator[Token]:
-        level = self._level(token)
-        while len(stack) > 1 and self._closes(level, stack):
+        level, depth = self._level(token), len(stack)
+        while len(stack) > 1 and _closes(level, *stack[-2:]):
             stack.pop()
             yield _made("_DEDENT", token)
+        closed = len(stack) < depth
         if not stack:
             stack.append(level)
-        elif level > stack[-1] and len(stack) < DEEPEST:
+        elif level > stack[-1] and not closed and depth < DEEPEST:
             stack.append(level)
             yield _made("_INDENT", token)
         elif len(stack) == 1:
             stack[0] = level
 
-    def _closes(self, level: _Level, stack: list[_Level]) -> bool:
-        if level >= stack[-1]:
-            return False
-        # Between two levels: nearer to the outer one, or level with it, closes the inner one.
-        inner, outer = stack[-1], stack[-2]
-        if level.indent == inner.indent or level.indent <= outer.indent:
-            return level.indent <= outer.indent or level.rank < inner.rank
-        return level.indent - outer.indent <= inner.indent - level.indent
-
     def _level(self, token: Token) -> _Level:
         text = token.lstrip(" ")
         mark = split_bullet(text, self._ranks)[0]
         return _Level(len(token) - len(text), self._ranks.get(mark[-1:], len(self._ranks)))
+
+
+def _closes(level: _Level, outer: _Level, inner: _Level) -> bool:
+    """Whether an item at `level` ends the list at `inner`, the innermost, and so goes on with the one around it."""
+    if level >= inner:
+        return False
+    if level <= outer:
+        return True
+    if level.indent in {outer.indent, inner.indent}:
+        return False
+    # Between two margins: the bullet tells which list it is of, or else the nearer margin.
+    if (level.rank == inner.rank) != (level.rank == outer.rank):
+        return level.rank == outer.rank
+    return level.indent - outer.indent <= inner.indent - level.indent
 
 
 def split_bullet(text: str, ranks: Mapping[str, int]) -> tuple[str, int]:

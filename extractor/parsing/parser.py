@@ -62,7 +62,7 @@ def _pledge(parts: PledgeParts, draft: Draft, extent: tuple[int, int], name: str
         if isinstance(line, Token) and line.type in _HEADINGS:
             draft.claims.claim(line.start_pos or 0, line.end_pos or 0)
     said = grid.facts(draft, parts.front)
-    number, heading = title(draft, parts.heading) if parts.heading and not said.title else (None, "")
+    number, heading = title(draft, parts.heading, said.title)
     money = _finance(draft, parts)
     people = staff.staff(draft, _of(parts.lines(), "STAFF", "staff_row"))
     record = Pledge(
@@ -70,7 +70,7 @@ def _pledge(parts: PledgeParts, draft: Draft, extent: tuple[int, int], name: str
         report_id=name.rpartition("-")[0],
         ordinal=int(name.rpartition("-")[2]),
         number=said.number or number,
-        title=said.title or heading,
+        title=heading,
         sources=said.sources,
         kind=said.kind,
         lead=said.lead,

@@ -16,7 +16,8 @@ from extractor.spelling import fold
 STANDING = 2 / 3
 _TOLD = 2  # how many profiles a refusal describes
 
-_FRAME = re.compile(r"^[\s#*□■▣◈◆◇❏❑▪○●◦◎▶▷\[\]【】<>〈〉《》()\d.)-]+|[\s*\]】>〉》:：]+$|[(（]단위.*$")
+# Marks and an ordinal before the words of a line, and what may follow them: brackets, a colon, the unit of a table.
+_FRAME = re.compile(r"^[\W_]*(?:(?:\d{1,2}|[가-하])[.)])?[\W_]*|[(（]단위.*$|[\W_]+$")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -83,12 +84,12 @@ def reach(profile: Profile, words: dict[str, int] | str) -> Reach:
     """How far the profile fits a layout text, or the words found in one."""
     words = _words(words) if isinstance(words, str) else words
     anchors = profile.anchors
-    missing = tuple(anchor for anchor in anchors.must if fold(anchor) not in words)
+    missing = tuple(anchor for anchor in anchors.must if _bare(anchor) not in words)
     return Reach(
         profile=profile,
-        found=tuple((anchor, words[fold(anchor)]) for anchor in anchors.must if anchor not in missing),
+        found=tuple((anchor, words[_bare(anchor)]) for anchor in anchors.must if anchor not in missing),
         missing=missing,
-        barred=tuple((anchor, words[fold(anchor)]) for anchor in anchors.must_not if fold(anchor) in words),
+        barred=tuple((anchor, words[_bare(anchor)]) for anchor in anchors.must_not if _bare(anchor) in words),
         nearest=tuple(_nearest(anchor, words) for anchor in missing),
     )
 
@@ -98,10 +99,14 @@ def _words(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), start=1):
         for cell in line.split("\t"):
-            word = fold(_FRAME.sub("", cell)) or fold(cell)
+            word = _bare(cell)
             if word:
                 found.setdefault(word, number)
     return found
+
+
+def _bare(text: str) -> str:
+    return fold(_FRAME.sub("", text)) or fold(text)
 
 
 def _drifted(at: Reach) -> bool:
