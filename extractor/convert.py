@@ -156,6 +156,7 @@ def _assemble(layout: LayoutText, profile: Profile, name: str, sha256: str) -> C
     from extractor.audit.checks import audit
     from extractor.errors import GongyakError
     from extractor.parsing.parser import parse
+    from extractor.writing.cleaning import clean
 
     report_id = sha256[:12]
     try:
@@ -167,7 +168,7 @@ def _assemble(layout: LayoutText, profile: Profile, name: str, sha256: str) -> C
     report = _report(layout, parsed, audited, profile, (name, sha256))
     pledges = tuple(each.pledge for each in parsed.pledges)
     records = ReportRecords(report=report, pledges=pledges, findings=audited.findings, checks=audited.checks)
-    return Conversion(records, layout)
+    return Conversion(clean(records), layout)
 
 
 def _report(

@@ -1,8 +1,8 @@
 """Records -> pandas DataFrames: the tables of the feed.
 
 Tables and columns are those of `tables.TABLES`. Text is `str` or None (dtype object), counts and won are exact nullable
-integers (`Int64`), days are `datetime64[s]`, points are `Float64`. A list is joined with `; `. `expected` and `actual` of a finding are the text or
-the whole number that was compared.
+integers (`Int64`), days are `datetime64[s]`, points are `Float64`. A list is joined with `; `. `expected`
+and `actual` of a finding are the text or the whole number that was compared.
 """
 
 from __future__ import annotations

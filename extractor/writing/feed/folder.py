@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from extractor.records import ReportRecords
 from extractor.writing import landing
+from extractor.writing.cleaning import clean
 from extractor.writing.feed import datapackage, spreadsheet_csv
 from extractor.writing.feed.lines import LINES, encode, lines
 from extractor.writing.frames import batches, frames
@@ -23,7 +24,7 @@ def write(folder: pathlib.Path, results: Iterable[ReportRecords]) -> None:
     """
     with landing.folder(folder) as stage:
         _empty(stage)
-        for batch in batches(results):
+        for batch in batches(map(clean, results)):
             _append(stage, batch)
         text = json.dumps(datapackage.descriptor(stage), ensure_ascii=False, indent=2)
         (stage / "datapackage.json").write_text(text + "\n", encoding="utf-8")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import pathlib
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from typing import Any
 
 from extractor.records import ReportRecords, Run
 from extractor.writing import landing
+from extractor.writing.cleaning import clean
 from extractor.writing.frames import batches, frames
 from extractor.writing.workbook import archive, guide, long_texts, summary
 from extractor.writing.workbook.grid import Grid, Link
+from extractor.writing.workbook.pledges import sums
 from extractor.writing.workbook.review_columns import mark_findings
 from extractor.writing.workbook.sheets import SHEETS
 from extractor.writing.workbook.styles import add_styles
@@ -28,19 +32,20 @@ def write(path: pathlib.Path, results: Iterable[ReportRecords], run: Run, *, lin
     """
     from openpyxl import Workbook
 
-    book = Workbook(write_only=True)
+    book: Any = Workbook(write_only=True)
     book.properties.creator = f"gongyak {run.version}"
     book.properties.created = book.properties.modified = datetime.datetime(1980, 1, 1)
     add_styles(book)
-    first = book.create_sheet("안내"), book.create_sheet("요약")
-    grids = {sheet.name: Grid(book, sheet, link) for sheet in SHEETS}
     tally = Tally()
-    with landing.file(path) as staged:
-        for batch in batches(results):
-            tables = frames(batch)
-            tally.add(tables)
-            for grid in grids.values():
-                grid.append(grid.sheet.rows(tables))
+    with landing.file(path) as staged, _whole(book):
+        first = book.create_sheet("안내"), book.create_sheet("요약")
+        grids = {sheet.name: Grid(book, sheet, link) for sheet in SHEETS}
+        for batch in batches(map(clean, results)):
+            tables = {**frames(batch), "sums": sums(batch)}
+            shown = {name: grid.sheet.rows(tables) for name, grid in grids.items()}
+            tally.add(tables, shown["공약"], shown["재정"])
+            for name, grid in grids.items():
+                grid.append(shown[name])
         mark_findings(grids["검증"])
         for grid in grids.values():
             grid.finish()
@@ -48,3 +53,17 @@ def write(path: pathlib.Path, results: Iterable[ReportRecords], run: Run, *, lin
         guide.write(first[0], run, tally, tuple(grids.values()))
         values = summary.write(first[1], tally, grids)
         archive.save(book, staged, {"xl/worksheets/sheet2.xml": values})
+
+
+@contextlib.contextmanager
+def _whole(book: Any) -> Generator[None, None, None]:
+    """Close the sheets of a workbook that is not finished, and delete what openpyxl has kept of them on disk."""
+    try:
+        yield
+    except BaseException:
+        for sheet in book.worksheets:
+            if not sheet.closed:
+                sheet.close()
+            with contextlib.suppress(FileNotFoundError):  # it went into the archive already
+                sheet._writer.cleanup()
+        raise

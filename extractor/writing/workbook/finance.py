@@ -23,11 +23,12 @@ def finance(investment: pd.DataFrame, execution: pd.DataFrame) -> pd.DataFrame:
     pledges = pd.unique(pd.concat([investment["pledge_id"], execution["pledge_id"]]))
     both["at"] = both["pledge_id"].map({name: at for at, name in enumerate(pledges)})
     both = both.sort_values(["at", "later", "ordinal"], kind="stable", ignore_index=True)
+    both = both.rename(columns={"planned_krw": "planned", "secured_krw": "secured", "executed_krw": "executed"})
     total = (both["funding"] == "계") | (both["period"] == "total")
     return both.assign(
         total=total.map({True: "합계", False: "세부"}),
-        secured_rate=rate(both["secured_krw"], both["planned_krw"]),
-        executed_rate=rate(both["executed_krw"], both["secured_krw"]),
+        secured_rate=rate(both["secured"], both["planned"]),
+        executed_rate=rate(both["executed"], both["secured"]),
     )
 
 

@@ -12,7 +12,9 @@ FONT = "맑은 고딕"
 DEEPEST = 4
 """Items nested deeper than this are indented no further."""
 
-TEXT, CODE, INTEGER, WON, RATE, DAY, LINK, INPUT = "글", "코드", "정수", "원", "비율", "날짜", "링크", "입력"
+TEXT, NAME, CODE, INTEGER, WON, RATE, DAY, LINK, INPUT = (
+    "글", "이름", "코드", "정수", "원", "비율", "날짜", "링크", "입력"
+)  # fmt: skip
 HEADER, TITLE, SUBTITLE, NOTE = "머리글", "제목", "소제목", "설명"
 ANY = "값"
 """No style: a number is shown as WON, anything else as TEXT."""
@@ -57,7 +59,7 @@ def fill(severity: str) -> DifferentialStyle:
 
 def _of_cells() -> list[NamedStyle]:
     styles = [_of_text(TEXT), *(_of_text(nested(depth), 2 * depth) for depth in range(1, DEEPEST + 1))]
-    styles += [_of_text(INPUT, colour=_INPUT), _of_number(CODE, "@", size=8, colour=_MUTED)]
+    styles += [_of_text(INPUT, colour=_INPUT), _of_number(NAME, "@"), _of_number(CODE, "@", size=8, colour=_MUTED)]
     styles += [_of_number(name, shown) for name, shown in _NUMBER_FORMATS.items() if name != LINK]
     styles += [
         _of_number(LINK, _NUMBER_FORMATS[LINK], colour=_LINK),

@@ -5,33 +5,65 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from extractor.audit.finance import TOTAL, TOTAL_ROW
+from extractor.writing.workbook.pledges import SUMS
 from extractor.writing.workbook.values import rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
+K = TypeVar("K")
 NOT_SAID = ""
 """The group of what the report does not say."""
-DONE = ("완료", "이행후계속추진")
-"""The states that count as fulfilled."""
-OUTSIDE_TERM = ("before_term", "after_term")
-_SUMS = ("planned_krw", "secured_krw", "executed_krw")
+
+Pair = tuple[str, str]
+"""What a rate divides by what: names of sums."""
+
+SECURED, SECURED_IN_TERM = ("secured", "planned"), ("secured_in_term", "planned_in_term")
+OF_SECURED, OF_PLANNED, IN_TERM = ("executed", "secured"), ("executed", "planned"), ("executed", "planned_in_term")
+PAIRS: tuple[Pair, ...] = (SECURED_IN_TERM, SECURED, OF_SECURED, OF_PLANNED, IN_TERM)
 
 
 @dataclasses.dataclass(slots=True)
 class Sums:
-    """Pledges, those fulfilled, and money in won."""
+    """Pledges, those fulfilled, and money in won.
+
+    money : sums of what is printed. parts, wholes : the two sides of each rate, of the rows that have both.
+    """
 
     pledges: int = 0
     done: int = 0
-    planned: int = 0
-    secured: int = 0
-    executed: int = 0
+    money: Counter[str] = dataclasses.field(default_factory=Counter[str])
+    parts: Counter[Pair] = dataclasses.field(default_factory=Counter[Pair])
+    wholes: Counter[Pair] = dataclasses.field(default_factory=Counter[Pair])
+
+    def add(self, row: Mapping[str, int | None]) -> None:
+        """Add the money of a row."""
+        for name, value in row.items():
+            self.money[name] += value or 0
+        for above, below in PAIRS:
+            part, whole = row.get(above), row.get(below)
+            if part is not None and whole is not None:
+                self.parts[above, below] += part
+                self.wholes[above, below] += whole
+
+    def __add__(self, other: Sums) -> Sums:
+        return Sums(
+            self.pledges + other.pledges,
+            self.done + other.done,
+            # `+` of counters drops what is not above zero.
+            _added(self.money, other.money),
+            _added(self.parts, other.parts),
+            _added(self.wholes, other.wholes),
+        )
 
 
-def _group() -> defaultdict[str, Sums]:
+Groups = defaultdict[str, Sums]
+
+
+def _groups() -> Groups:
     return defaultdict(Sums)
 
 
@@ -45,51 +77,48 @@ class Tally:
 
     reports: int = 0
     all: Sums = dataclasses.field(default_factory=Sums)
-    by_status: defaultdict[str, Sums] = dataclasses.field(default_factory=_group)
-    by_department: defaultdict[str, Sums] = dataclasses.field(default_factory=_group)
-    by_organisation: defaultdict[str, Sums] = dataclasses.field(default_factory=_group)
-    by_funding: defaultdict[str, Sums] = dataclasses.field(default_factory=_group)
-    by_period: defaultdict[str, Sums] = dataclasses.field(default_factory=_group)
+    by_status: Groups = dataclasses.field(default_factory=_groups)
+    by_department: Groups = dataclasses.field(default_factory=_groups)
+    by_organisation: Groups = dataclasses.field(default_factory=_groups)
+    by_funding: Groups = dataclasses.field(default_factory=_groups)
+    by_period: Groups = dataclasses.field(default_factory=_groups)
     findings: Counter[str] = dataclasses.field(default_factory=Counter[str])
     rules: Counter[tuple[str, str]] = dataclasses.field(default_factory=Counter[tuple[str, str]])
     unplaced: int = 0
 
-    def add(self, tables: Mapping[str, pd.DataFrame]) -> None:
-        """Add the tables of a lot of reports."""
+    def add(self, tables: Mapping[str, pd.DataFrame], pledges: pd.DataFrame, finance: pd.DataFrame) -> None:
+        """Add a lot of reports: the tables of the feed, and what the sheets 공약 and 재정 show."""
         self.reports += len(tables["reports"])
         self.unplaced += len(tables["unplaced"])
         self.findings.update(tables["findings"]["severity"].tolist())
         self.rules.update(zip(tables["checks"]["rule"].tolist(), tables["checks"]["state"].tolist(), strict=True))
-        self._add_pledges(tables)
-        for name, sums in (("investment", _SUMS[:2]), ("execution", _SUMS[2:])):
-            for row in _rows(tables[name], "funding", "period", *sums):
-                self._add_money(row)
+        for row in _rows(pledges, "status", "department", "organisation", "fulfilled", *SUMS):
+            self._add_pledge(row)
+        for row in _rows(finance, "funding", "period", *SUMS[:3]):
+            self._add_money(row)
 
-    def _add_pledges(self, tables: Mapping[str, pd.DataFrame]) -> None:
-        whose = dict(rows(tables["reports"], "report_id", "organisation"))
-        for row in _rows(tables["pledges"], "report_id", "status", "department", *_SUMS):
-            groups = (
-                self.all,
-                self.by_status[row["status"] or NOT_SAID],
-                self.by_department[row["department"] or NOT_SAID],
-                self.by_organisation[whose[row["report_id"]] or NOT_SAID],
-            )
-            for group in groups:
-                group.pledges += 1
-                group.done += row["status"] in DONE
-                _add(group, row)
+    def _add_pledge(self, row: dict[str, Any]) -> None:
+        done = row.pop("fulfilled")
+        names = ("status", "department", "organisation")
+        kinds = (self.by_status, self.by_department, self.by_organisation)
+        groups = [group[row.pop(name) or NOT_SAID] for name, group in zip(names, kinds, strict=True)]
+        for group in (self.all, *groups):
+            group.pledges += 1
+            group.done += done
+            group.add(row)
 
-    def _add_money(self, row: Mapping[str, Any]) -> None:
-        if row["funding"] != "계" and row["period"] == "total":
-            _add(self.by_funding[row["funding"] or NOT_SAID], row)
-        elif row["funding"] == "계" and row["period"] != "total":
-            _add(self.by_period[row["period"]], row)
+    def _add_money(self, row: dict[str, Any]) -> None:
+        funding, period = row.pop("funding"), row.pop("period")
+        if funding != TOTAL_ROW and period == TOTAL:
+            self.by_funding[funding or NOT_SAID].add(row)
+        elif funding == TOTAL_ROW and period != TOTAL:
+            self.by_period[period].add(row)
 
 
-def _add(group: Sums, row: Mapping[str, Any]) -> None:
-    group.planned += row.get("planned_krw") or 0
-    group.secured += row.get("secured_krw") or 0
-    group.executed += row.get("executed_krw") or 0
+def _added(one: Counter[K], other: Counter[K]) -> Counter[K]:
+    both = one.copy()
+    both.update(other)
+    return both
 
 
 def _rows(frame: pd.DataFrame, *names: str) -> Iterator[dict[str, Any]]:
