@@ -9,8 +9,6 @@ from typing import Literal, TypeAlias
 from samples.make.forms import FORMS, Form
 from samples.make.model import Item, Pledge, Report, Row
 
-TICK = "✓"
-
 Role: TypeAlias = Literal["head", "text", "label", "number", "tick"]
 
 
@@ -70,12 +68,11 @@ class Box:
 class Table:
     """A table: `rows` of equal length, None where a cell from the left or from above spans.
 
-    name : what table of the form it is; `weights` : how wide its columns are, in proportion.
+    name : which table of the form it is; `heads` : how many heading rows it begins with.
     """
 
     name: str
     rows: tuple[tuple[Box | None, ...], ...]
-    weights: tuple[float, ...]
     heads: int = 0
 
 
@@ -146,15 +143,15 @@ def _grid(report: Report, form: Form, pledge: Pledge) -> Table:
         [*map(head, ("신규", "계속")), *(head(lead, across=span) for lead, span in zip(leads, spans, strict=True))],
         [
             Box(pledge.sources, across=first),
-            *(tick(kind == pledge.kind) for kind in ("신규", "계속")),
-            *(tick(lead in pledge.lead, across=span) for lead, span in zip(leads, spans, strict=True)),
+            *(tick(form.tick, kind == pledge.kind) for kind in ("신규", "계속")),
+            *(tick(form.tick, lead in pledge.lead, across=span) for lead, span in zip(leads, spans, strict=True)),
         ],
         [
             *(head(group, across=len(names)) if names else head(group, down=2) for group, names in form.statuses),
             head("소요예산", across=2),
         ],
         [*(head(name) for _, names in form.statuses for name in names), Box((pledge.budget.text,), across=2, down=2)],
-        [tick(name == pledge.status) for name in columns],
+        [tick(form.tick, name == pledge.status) for name in columns],
     ]
     return table("grid", rows, heads=2)
 
@@ -197,9 +194,9 @@ def head(text: str, *, across: int = 1, down: int = 1) -> Box:
     return Box((text,), "head", across, down)
 
 
-def tick(checked: bool, *, across: int = 1) -> Box:
+def tick(mark: str, checked: bool, *, across: int = 1) -> Box:
     """A cell of the grid that is checked or empty."""
-    return Box((TICK if checked else "",), "tick", across)
+    return Box((mark if checked else "",), "tick", across)
 
 
 def table(name: str, rows: Sequence[Sequence[Box]], *, heads: int = 0) -> Table:
@@ -217,4 +214,4 @@ def table(name: str, rows: Sequence[Sequence[Box]], *, heads: int = 0) -> Table:
             column += cell.across
     width = 1 + max(column for _, column in taken)
     full = tuple(tuple(taken[at, column] for column in range(width)) for at in range(len(rows)))
-    return Table(name, full, (1.0,) * width, heads)
+    return Table(name, full, heads)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from samples.make.model import Item, Report
 
 STATUSES_FOUR = (("완료", ("완료", "이행후계속추진")), ("추진중", ("정상추진", "일부추진")))
 STATUSES_SIX = (*STATUSES_FOUR, ("보류", ()), ("폐기", ()))
@@ -24,18 +26,48 @@ class Form:
     """One printed form.
 
     heading : the mark before a section's name.
+    tick : what a checked cell of the grid holds.
     bullets : the marks of the items, outermost first.
     statuses : the groups of the status columns, each with the columns below it; a group without any is a column itself.
     sections : the name that each section is printed under, in printed order.
     """
 
     heading: str
+    tick: str
     bullets: tuple[str, ...]
     statuses: tuple[tuple[str, tuple[str, ...]], ...]
     sections: Mapping[str, str] = dataclasses.field(default_factory=lambda: SECTIONS)
 
 
 FORMS = {
-    "ticks-four": Form("□", ("○", "-", "·", "·"), STATUSES_FOUR),
-    "ticks-six": Form("□", ("○", "-", "·", "·"), STATUSES_SIX),
+    "ticks-four": Form("□", "✓", ("○", "-", "·", "·"), STATUSES_FOUR),
+    "ticks-six": Form("□", "✓", ("○", "-", "·", "·"), STATUSES_SIX),
+    "dots-six": Form("■", "●", ("◦", "–", "▷", "▷"), STATUSES_SIX),
 }
+
+
+def printed_as(report: Report, name: str) -> Report:
+    """The same report in another form of the same arrangement: other marks, the same words."""
+    old, new = FORMS[report.form].bullets, FORMS[name].bullets
+
+    def marked(items: Iterable[Item], depth: int) -> tuple[Item, ...]:
+        return tuple(
+            dataclasses.replace(
+                item,
+                mark=new[depth] if depth < len(old) and item.mark == old[depth] else item.mark,
+                children=marked(item.children, depth + 1),
+            )
+            for item in items
+        )
+
+    pledges = tuple(
+        dataclasses.replace(
+            pledge,
+            goals=marked(pledge.goals, 0),
+            overview=marked(pledge.overview, 0),
+            achievements=marked(pledge.achievements, 0),
+            plans=marked(pledge.plans, 0),
+        )
+        for pledge in report.pledges
+    )
+    return dataclasses.replace(report, form=name, pledges=pledges)

@@ -1,0 +1,76 @@
+"""The files of `samples/`: which reports they are, and how each is made."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import pathlib
+from typing import Any
+
+from samples.make import years
+from samples.make.draw import Drawing, draw
+from samples.make.forms import printed_as
+from samples.make.gold import findings, gold
+from samples.make.model import Report
+from samples.make.text import layout_text
+
+HERE = pathlib.Path(__file__).parent
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Sample:
+    """One report of `samples/`: the name of its files, the content and year, the form if another, and the look.
+
+    as_text : whether its layout text is kept beside it.
+    """
+
+    name: str
+    content: str
+    year: int
+    look: str
+    form: str | None = None
+    as_text: bool = True
+
+    def report(self) -> Report:
+        """The report's model."""
+        report = years.load(HERE / self.content)[self.year]
+        return printed_as(report, self.form) if self.form else report
+
+
+SAMPLES = (
+    Sample("haneul-2021", "haneul.toml", 2021, "flowing"),
+    Sample("haneul-2022", "haneul.toml", 2022, "ruled"),
+    Sample("haneul-2022-plain", "haneul.toml", 2022, "plain", form="dots-six", as_text=False),
+)
+
+
+def made(sample: Sample) -> dict[str, bytes]:
+    """The files of one sample, by name. Raises FontMissingError where its look's font is not installed."""
+    report = sample.report()
+    drawing = draw(report, sample.look)
+    files = {
+        f"{sample.name}.pdf": drawing.pdf,
+        f"{sample.name}.gold.json": _json(golden(report, drawing)),
+    }
+    if sample.as_text:
+        files[f"{sample.name}.txt"] = layout_text(report).encode()
+    return files
+
+
+def golden(report: Report, drawing: Drawing) -> dict[str, Any]:
+    """A report's gold file: what it says of itself, where its pledges stand, its planted errors and its records."""
+    return {
+        "report": {
+            "title": report.title,
+            "organisation": report.organisation,
+            "as_of": report.as_of.edtf,
+            "pages": drawing.count,
+        },
+        "pages": [list(pages) for pages in drawing.pages],
+        "findings": findings(report),
+        "pledges": gold(report),
+    }
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
