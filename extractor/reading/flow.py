@@ -101,8 +101,9 @@ class Flow:
         mark = marks.item(strip.text)
         if mark:
             return Paragraph("item", [strip], mark, strips.after_mark(strip, sheet, mark))
+        text_x = strips.after_mark(strip, sheet, marks.number(strip.text))
         stands_out = strip.size >= _HEADING * self._setting.body
-        return Paragraph("heading" if stands_out else "text", [strip], text_x=strip.x0)
+        return Paragraph("heading" if stands_out else "text", [strip], text_x=text_x)
 
     def _close_run(self) -> None:
         """Write the paragraphs of the run."""

@@ -53,13 +53,18 @@ class Openers:
             return text[:end]
         return mark if end == 1 and after and not after.isdigit() and after not in ",.)" else ""
 
+    def number(self, text: str) -> str:
+        """The number or letter that the line opens with (`1.`, `가.`, `①`), or nothing."""
+        numbered = _NUMBERED.match(text)
+        return numbered.group() if numbered else ""
+
     def depth(self, mark: str) -> int:
         """How deep an item of that mark stands by itself, 0 the outermost."""
         return self.items[mark[0]]
 
     def opens(self, text: str) -> bool:
         """Whether the line opens something: it goes on nothing that stands before it."""
-        return self.section(text) or bool(self.item(text)) or _NUMBERED.match(text) is not None
+        return self.section(text) or bool(self.item(text)) or bool(self.number(text))
 
 
 @functools.cache

@@ -30,7 +30,7 @@ _ONE_LEVEL = 2.5
 class Paragraph:
     """A printed paragraph: its lines, joined later.
 
-    mark : of an item, what it opens with. text_x : where its text begins across, in points.
+    mark : of an item, what it opens with. text_x : where its text begins across, in points, after a mark or number.
     """
 
     kind: Kind
@@ -63,18 +63,17 @@ def goes_on(paragraph: Paragraph, strip: Strip, word: float) -> bool:
 
 
 def _hangs(paragraph: Paragraph, strip: Strip, size: float) -> bool:
-    """Whether the line stands where the text of the item begins, and not under its mark."""
+    """Whether the line stands where the text of the paragraph begins after its mark or number, and not under these."""
     return (
-        paragraph.kind == "item"
-        and abs(strip.x0 - paragraph.text_x) <= _SAME_INDENT * size
+        abs(strip.x0 - paragraph.text_x) <= _SAME_INDENT * size
         and strip.x0 > paragraph.x + _SAME_INDENT * size / 2
     )
 
 
 def _is_indented(paragraph: Paragraph, strip: Strip, size: float) -> bool:
-    """Whether the line begins where one that goes on may: an item's anywhere right of its mark."""
+    """Whether the line begins where one that goes on may: after a mark or number anywhere to the right of it."""
     left, right = paragraph.x - _FURTHEST_INDENT * size, paragraph.x + _SAME_INDENT * size
-    return left <= strip.x0 and (paragraph.kind == "item" or strip.x0 <= right)
+    return left <= strip.x0 and (paragraph.text_x > right or strip.x0 <= right)
 
 
 def depths(items: Sequence[Paragraph]) -> list[int]:
