@@ -15,6 +15,7 @@ import numpy as np
 from extractor.errors import ReadError
 from extractor.reading import layers, marks, paths, pdfium, repair, rulings, shading, spacing, visible
 from extractor.reading.page import Glyphs, Page
+from extractor.reading.runs import among, code_table, lengths, starts
 from extractor.reading.view import View, move_boxes
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
 _PASSWORD, _SECURITY = 4, 5
 _NO_BREAK_SPACE = 0xA0
-_SPACES = np.array([9, 32, _NO_BREAK_SPACE, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], np.uint32)
+_SURROGATES = code_table(range(0xD800, 0xE000))
+_SPACES = code_table([9, 32, _NO_BREAK_SPACE, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000])
 # In a symbol font, U+00A0 is a bullet: it counts as blank only once the font is known.
-_BLANK = np.array([*range(33), 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], np.uint32)
+_BLANK = code_table([*range(33), 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000])
 _LINE_END_HYPHEN = (0x02, 0xFFFE)
 """What pdfium puts in the place of a hyphen at the end of a line."""
 
@@ -189,7 +191,7 @@ class _Printed:
 def _read_text(text: int, view: View) -> _Printed:
     count = pdfium.count_chars(text)
     codes = _codes(text, count)
-    places = np.flatnonzero(~np.isin(codes, _BLANK))
+    places = np.flatnonzero(~among(codes, _BLANK))
     kept = places.tolist()
     boxes = np.zeros((len(kept), 4), np.float32)
     base = boxes.ctypes.data
@@ -197,7 +199,7 @@ def _read_text(text: int, view: View) -> _Printed:
     # FS_RECTF is left, top, right, bottom with y upward.
     boxes = move_boxes(boxes[:, [0, 3, 2, 1]], view.matrix)
     owners = list(map(pdfium.char_object, pdfium.again(text), kept))
-    runs = _runs(owners)
+    runs = starts(np.array(owners, np.uint64))
     font, size, names = _fonts(text, owners, runs, places, boxes)
     codes[places] = repair.shown(codes[places], font, names)
     spaces, guessed = _printed_spaces(text, codes)
@@ -220,20 +222,11 @@ def _codes(text: int, count: int) -> NDArray[np.uint32]:
     units = np.zeros(count + 1, np.uint16)
     written = pdfium.text_utf16(text, 0, count, units.ctypes.data)
     codes = units[:count].astype(np.uint32)
-    surrogate = (codes >= 0xD800) & (codes < 0xE000)
-    if written != count + 1 or surrogate.any():
+    if written != count + 1 or among(codes, _SURROGATES).any():
         # The text leaves out what has no code: the characters must then be asked for one by one.
         codes = pdfium.numbers(pdfium.char_code, np.uint32, count, pdfium.again(text), range(count))
-    codes[np.isin(codes, _LINE_END_HYPHEN)] = ord("-")
+    codes[(codes == _LINE_END_HYPHEN[0]) | (codes == _LINE_END_HYPHEN[1])] = ord("-")
     return codes
-
-
-def _runs(owners: list[int]) -> NDArray[np.int64]:
-    """Where the text object changes."""
-    handles = np.array(owners, np.uint64)
-    changes = np.ones(len(handles), np.bool_)
-    changes[1:] = handles[1:] != handles[:-1]
-    return np.flatnonzero(changes)
 
 
 def _fonts(
@@ -250,16 +243,17 @@ def _fonts(
     count = len(owners)
     if not count:
         return np.zeros(0, np.int16), np.zeros(0, np.float32), ()
-    starts = runs.tolist()
-    handles = list(map(pdfium.text_font, [owners[i] for i in starts]))
+    handles = list(map(pdfium.text_font, [owners[i] for i in runs.tolist()]))
     known = {handle: index for index, handle in enumerate(dict.fromkeys(handles))}
     run_font = np.array([known[handle] for handle in handles], np.int16)
     heights = np.round((boxes[runs, 3] - boxes[runs, 1]) * 64).astype(np.int64)
-    _, example, which = np.unique(heights * len(known) + run_font, return_index=True, return_inverse=True)
-    sizes = np.array([_size(text, int(places[runs[i]])) for i in example.tolist()], np.float32)
-    lengths = np.diff(runs, append=count)
+    kinds = (heights * len(known) + run_font).tolist()
+    examples = dict(zip(kinds, range(len(kinds)), strict=True))
+    by_kind = {kind: _size(text, int(places[runs[at]])) for kind, at in examples.items()}
+    sizes = np.array([by_kind[kind] for kind in kinds], np.float32)
+    sizes_of_runs = lengths(runs, count)
     names = tuple(_font_name(handle) for handle in known)
-    return np.repeat(run_font, lengths), np.repeat(sizes[which], lengths), names
+    return np.repeat(run_font, sizes_of_runs), np.repeat(sizes, sizes_of_runs), names
 
 
 def _size(text: int, place: int) -> float:
@@ -288,7 +282,7 @@ def _decoded(name: bytes) -> str:
 def _printed_spaces(text: int, codes: NDArray[np.uint32]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """For every character, whether a space of the content stream, and whether one that pdfium made up, stands between
     it and the glyph before."""
-    blank = np.isin(codes, _SPACES)
+    blank = among(codes, _SPACES)
     candidates = np.flatnonzero(blank)
     made = pdfium.numbers(pdfium.char_generated, np.bool_, len(candidates), pdfium.again(text), candidates.tolist())
     position = np.arange(len(codes))

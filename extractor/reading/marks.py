@@ -57,16 +57,12 @@ def _alone(
 ) -> Iterable[tuple[NDArray[np.float32], NDArray[np.int64]]]:
     """Each cell without text that has figures in it, all of them together as one, and these."""
     middles = (figures[:, :2] + figures[:, 2:]) / 2
-    for cell in cells:
-        if _inside(glyphs, cell).any():
-            continue
-        own = np.flatnonzero(_inside(middles, cell))
-        if len(own) and _hang_together(figures[own]):
+    holds = ((middles > cells[:, None, :2]) & (middles < cells[:, None, 2:])).all(axis=2)
+    for at in np.flatnonzero(holds.any(axis=1)).tolist():
+        cell, own = cells[at], np.flatnonzero(holds[at])
+        written = ((glyphs > cell[:2]) & (glyphs < cell[2:])).all(axis=1).any()
+        if not written and _hang_together(figures[own]):
             yield cell, own
-
-
-def _inside(points: NDArray[np.float32], box: NDArray[np.float32]) -> NDArray[np.bool_]:
-    return ((points > box[:2]) & (points < box[2:])).all(axis=1)
 
 
 def _hang_together(boxes: NDArray[np.float32]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import pdfium
+from extractor.reading.runs import starts as run_starts
 from extractor.reading.view import Matrix, View, move_boxes, multiply
 
 if TYPE_CHECKING:
@@ -220,7 +221,7 @@ class Outlines:
         outer = np.array(scene.matrices, np.float32)[scene.under[chosen]]
         moved = _apply(_apply(points, own[owner]), outer[owner])
         starts = kinds == _MOVE
-        starts[np.flatnonzero(np.diff(owner, prepend=-1))] = True
+        starts[run_starts(owner)] = True
         return cls(moved, owner, starts, closes)
 
     def strokes(self, stroked: NDArray[np.bool_]) -> NDArray[np.float32]:

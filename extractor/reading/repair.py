@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import symbols
+from extractor.reading.runs import among, code_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,12 +19,11 @@ NOTHING = symbols.DROPPED
 """The code of what shows nothing of its own."""
 
 _BOX, _TICK, _TICKED = ord("□"), ord("✓"), ord("☑")
-_UNSEEN = np.array(
+_UNSEEN = code_table(
     [
         *range(0x20), *range(0x7F, 0xA0), 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x180E, *range(0x200B, 0x2010),
         *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x3164, *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0,
-    ],
-    np.uint32,
+    ]
 )  # fmt: skip
 """Zero-width characters, soft hyphens, fillers and controls."""
 _NEARBY = 5
@@ -33,7 +33,7 @@ _STRIPE = 2.0
 def shown(codes: NDArray[np.uint32], font: NDArray[np.int16], names: tuple[str, ...]) -> NDArray[np.uint32]:
     """The code points that the glyphs show; NOTHING for those that show nothing of their own."""
     mended = codes.copy()
-    mended[np.isin(codes, _UNSEEN)] = NOTHING
+    mended[among(codes, _UNSEEN)] = NOTHING
     private = (codes >= symbols.PRIVATE) & (codes < symbols.PRIVATE + 0x100)
     for number, name in enumerate(names):
         table, is_symbol = _table(name)

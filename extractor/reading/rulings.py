@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading.page import Rulings
+from extractor.reading.runs import levels
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,7 +56,7 @@ def _lines(boxes: NDArray[np.float32], tolerance: float) -> NDArray[np.float32]:
     place = (boxes[:, 1] + boxes[:, 3]) / 2
     order = np.argsort(place, kind="stable")
     level = np.empty(len(boxes), np.int64)
-    level[order] = np.cumsum(np.diff(place[order], prepend=place[order[0]]) > tolerance)
+    level[order] = levels(place[order], tolerance)
 
     order = np.lexsort((boxes[:, 0], level))
     start, end = boxes[order, 0].astype(np.float64), boxes[order, 2].astype(np.float64)

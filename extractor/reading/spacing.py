@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractor.reading.runs import lengths, starts
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -50,12 +52,12 @@ def gaps(boxes: NDArray[np.float32], size: NDArray[np.float32], spaces: NDArray[
     distance = (boxes[1:, 0] - boxes[:-1, 2]) / ems[1:]
     together = (np.abs(np.diff(middle)) < ems[1:] * 0.5) & (distance > -0.8)
     line = np.concatenate([[0], np.cumsum(~together)])[1:]
-    order = np.lexsort((distance, line))
-    first = np.flatnonzero(np.diff(line[order], prepend=-1))
-    lengths = np.diff(first, append=len(order))
-    medians = distance[order][first + (lengths - 1) // 2]
-    spread = np.empty(len(order), np.float32)
-    spread[order] = np.repeat(np.clip(medians, 0, LOOSEST), lengths)
+    # One key sorts by line, and within a line by distance.
+    order = np.argsort(line * 4 + np.clip(distance, -1, 2))
+    first = starts(line)
+    sizes = lengths(first, len(order))
+    medians = distance[order][first + (sizes - 1) // 2]
+    spread = np.repeat(np.clip(medians, 0, LOOSEST), sizes)
     gap = spaces.copy()
     # Where a new line begins, only a printed space counts: it tells how a wrapped line joins (see page.Glyphs).
     gap[1:] |= together & (distance > spread + WORD_GAP)

@@ -14,6 +14,7 @@ import numpy as np
 
 from extractor.reading import unruled
 from extractor.reading.page import Cell, Page, Table
+from extractor.reading.runs import levels
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -169,7 +170,7 @@ def _levels(lines: NDArray[np.float32], others: NDArray[np.float32]) -> tuple[ND
     values = np.concatenate([place, extra])
     order = np.argsort(values, kind="stable")
     level = np.empty(len(values), np.int64)
-    level[order] = np.cumsum(np.diff(values[order], prepend=values[order[0]]) > TOUCH)
+    level[order] = levels(values[order], TOUCH)
     weight = np.concatenate([lines[:, 1] - lines[:, 0], np.full(len(extra), 1e-3)])
     middle = np.bincount(level, values * weight) / np.bincount(level, weight)
     return middle, level[: len(place)]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading.page import Cell, Table
+from extractor.reading.runs import levels
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[△▲+–-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[△▲+–-]?\d+(?:\.\d+)?%?|[–-]")
 _SAME_LINE = 0.5
 """Of the glyphs' height. Middles closer than this stand on one line."""
+_LOWEST = 14.0
+"""Points. A band that is lower than this has no room for two lines."""
+_FEWEST = 0.2
+"""The share of digits that a band of numbers has at least."""
 _ENOUGH = 0.6
 """The share of the columns with text that must begin a row's numbers below a heading."""
 
@@ -46,29 +51,35 @@ def split_rows(table: Table, glyphs: Glyphs) -> Table:
     """The table with its bands split into the rows that their numbers show."""
     if table.columns < 2:
         return table
-    inside = _inside(glyphs.boxes, table.box)
-    if not inside.any():
-        return table
-    tall = 2.2 * float(np.median(glyphs.size[inside]))
+    bands: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.rows == 1 and cell.box[3] - cell.box[1] > _LOWEST:
+            bands.setdefault(cell.row, []).append(cell)
     cuts: dict[int, list[float]] = {}
-    for row in range(table.rows):
-        cells = [cell for cell in table.cells if cell.row == row and cell.rows == 1]
-        if len(cells) < 2 or cells[0].box[3] - cells[0].box[1] < tall:
-            continue
-        found = _cuts(_lines(cells, glyphs, inside), heading=row == 0)
-        if found:
-            cuts[row] = found
+    for row, cells in bands.items():
+        inside = _inside(glyphs.boxes, (table.box[0], cells[0].box[1], table.box[2], cells[0].box[3]))
+        if len(cells) > 1 and _has_numbers(glyphs.code[inside]):
+            found = _cuts(_lines(cells, glyphs, inside), heading=row == 0)
+            if found:
+                cuts[row] = found
     return _cut(table, cuts) if cuts else table
 
 
-def _inside(boxes: NDArray[np.float32], box: tuple[float, float, float, float]) -> NDArray[np.bool_]:
-    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
-    return (middle[:, 0] > box[0]) & (middle[:, 0] < box[2]) & (middle[:, 1] > box[1]) & (middle[:, 1] < box[3])
+def _has_numbers(codes: NDArray[np.uint32]) -> bool:
+    """Whether so many of the characters are digits that a band may hold rows of numbers."""
+    digits = int(((codes >= 0x30) & (codes <= 0x39)).sum())
+    return digits >= 2 and digits >= _FEWEST * len(codes)
 
 
-def _lines(cells: list[Cell], glyphs: Glyphs, inside: NDArray[np.bool_]) -> list[_Line]:
-    """The printed lines across the cells of a band, top to bottom."""
-    chosen = np.flatnonzero(inside)
+def _inside(boxes: NDArray[np.float32], box: tuple[float, float, float, float]) -> NDArray[np.int64]:
+    """Which glyphs have their middles in the box."""
+    x, y = boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]
+    x0, top, x1, bottom = (2 * side for side in box)
+    return np.flatnonzero((y > top) & (y < bottom) & (x > x0) & (x < x1))
+
+
+def _lines(cells: list[Cell], glyphs: Glyphs, chosen: NDArray[np.int64]) -> list[_Line]:
+    """The printed lines across the cells of a band, top to bottom; `chosen` are its glyphs."""
     boxes = glyphs.boxes[chosen]
     middle = (boxes[:, :2] + boxes[:, 2:]) / 2
     column = np.full(len(chosen), -1)
@@ -79,7 +90,7 @@ def _lines(cells: list[Cell], glyphs: Glyphs, inside: NDArray[np.bool_]) -> list
     chosen, boxes, middle, column = (part[column >= 0] for part in (chosen, boxes, middle, column))
     order = np.argsort(middle[:, 1], kind="stable")
     height = boxes[order, 3] - boxes[order, 1]
-    level = np.cumsum(np.diff(middle[order, 1], prepend=-np.inf) > _SAME_LINE * height)
+    level = levels(middle[order, 1], _SAME_LINE * height) + 1
     lines: list[_Line] = []
     for number in range(1, int(level[-1]) + 1 if len(level) else 0):
         members = order[level == number]

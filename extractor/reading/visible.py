@@ -12,6 +12,7 @@ import numpy as np
 
 from extractor.layout import Box, Notice
 from extractor.reading import pdfium
+from extractor.reading.runs import lengths
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -69,18 +70,18 @@ def _suspects(
     modes = pdfium.numbers(pdfium.text_mode, np.int32, count, handles)
     colors = np.zeros((count, 4), np.uint32)
     pdfium.fill(pdfium.fill_color, handles, colors)
-    lengths = np.diff(runs, append=len(owners))
-    filled = np.isin(modes, _FILLED_MODES)
-    unseen = np.isin(modes, _UNSEEN_MODES) | (filled & (colors[:, 3] <= ALIKE))
-    suspects = np.repeat(unseen, lengths)
+    sizes = lengths(runs, len(owners))
+    filled = (modes == _FILLED_MODES[0]) | (modes == _FILLED_MODES[1])
+    unseen = (modes == _UNSEEN_MODES[0]) | (modes == _UNSEEN_MODES[1]) | (filled & (colors[:, 3] <= ALIKE))
+    suspects = np.repeat(unseen, sizes)
     if not (
         drawn.fills.size or drawn.pictures.size or (colors[filled, :3].min(axis=1, initial=255) > 255 - ALIKE).any()
     ):
         return suspects
     place = {handle: at for at, handle in enumerate(scene.handles)}
-    order = np.repeat(np.array([place.get(handle, -1) for handle in handles], np.int64), lengths)
+    order = np.repeat(np.array([place.get(handle, -1) for handle in handles], np.int64), sizes)
     suspects |= _covered(x, y, order, drawn)
-    suspects |= np.repeat(filled, lengths) & _like_ground(x, y, order, np.repeat(colors[:, :3], lengths, axis=0), drawn)
+    suspects |= np.repeat(filled, sizes) & _like_ground(x, y, order, np.repeat(colors[:, :3], sizes, axis=0), drawn)
     return suspects
 
 
