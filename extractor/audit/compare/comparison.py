@@ -67,7 +67,15 @@ def _must_be_comparable(old: Report, new: Report) -> None:
 
 
 def _named(old: Sequence[Pledge], new: Sequence[Pledge], pair: Pair) -> Match:
-    return Match(old_id=old[pair.old].id, new_id=new[pair.new].id, basis=pair.basis, score=pair.score)
+    there, here = old[pair.old], new[pair.new]
+    return Match(
+        old_id=there.id,
+        new_id=here.id,
+        old_title=there.title,
+        new_title=here.title,
+        basis=pair.basis,
+        score=pair.score,
+    )
 
 
 def _changes(old: ReportRecords, new: ReportRecords, matching: Matching) -> Iterator[Change]:

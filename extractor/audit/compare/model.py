@@ -54,6 +54,8 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
 
     old_id: str
     new_id: str
+    old_title: str
+    new_title: str
     basis: Basis
     score: float
 
