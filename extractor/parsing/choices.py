@@ -82,7 +82,7 @@ class Choices:
         return fold(text) not in self._no
 
     def _mark_below(self, choice: Cell) -> Cell | None:
-        reach = self._reach(choice)
+        reach = self._own_reach(choice)
         for row in self._table.rows[choice.row + 1 :]:
             cell = next((cell for cell in row.cells[choice.column : reach] if cell), None)
             if cell:
@@ -97,9 +97,16 @@ class Choices:
         return cell if cell and _is_sign(cell) else None
 
     def _under(self, cell: Cell) -> Iterator[Cell]:
-        reach = self._reach(cell)
+        reach = self._own_reach(cell)
         for row in self._table.rows[cell.row + 1 :]:
             yield from (other for other in row.cells[cell.column : reach] if other)
+
+    def _own_reach(self, choice: Cell) -> int:
+        """Where a choice ends: also where a head of the row above begins, which spans down beside it."""
+        above = self._table.rows[choice.row - 1] if choice.row else None
+        if above is None or not any(cell.kind in CHOICES | _HEADS for cell in above.filled()):
+            return self._reach(choice)
+        return min(self._reach(choice), above.reach(choice.column))
 
     def _reach(self, cell: Cell) -> int:
         return self._table.rows[cell.row].reach(cell.column)

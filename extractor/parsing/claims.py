@@ -10,12 +10,12 @@ from extractor.layout import LayoutText
 class Claims:
     """A mask over the layout text: 1 where a rule has placed the character, in a record or as a word of the form.
 
-    White space needs no place, so it counts as placed from the start.
+    White space needs no place: it is 2 until it is placed with what stands around it.
     """
 
     def __init__(self, layout: LayoutText) -> None:
         self._text = layout.text
-        self._mask = bytearray(map(str.isspace, layout.text))
+        self._mask = bytearray(map(str.isspace, layout.text)).replace(b"\1", b"\2")
         self._all = self._mask.count(0)
 
     def claim(self, start: int, end: int) -> None:
@@ -23,11 +23,11 @@ class Claims:
         self._mask[start:end] = b"\1" * (end - start)
 
     def left(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The stretches of [start, end) that nothing has placed, one for each line that has any, white space apart."""
+        """The stretches of [start, end) that nothing has placed; none runs over a line or begins or ends in space."""
         first = self._mask.find(0, start, end)
         while first >= 0:
-            stop = self._text.find("\n", first, end)
-            stop = end if stop < 0 else stop
+            ends = (self._text.find("\n", first, end), self._mask.find(1, first, end))
+            stop = min((at for at in ends if at >= 0), default=end)
             yield first, self._mask.rfind(0, first, stop) + 1
             first = self._mask.find(0, stop, end)
 

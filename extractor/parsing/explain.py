@@ -52,4 +52,7 @@ def _unplaced(layout: LayoutText, profile: Profile) -> dict[int, str]:
         found = parse(layout, profile, "0" * 12).pledges
     except ParseError:
         return {}
-    return {stray.line: stray.text for parsed in found for stray in parsed.pledge.unplaced}
+    unplaced: dict[int, str] = {}
+    for stray in (stray for parsed in found for stray in parsed.pledge.unplaced):
+        unplaced[stray.line] = f"{unplaced[stray.line]} … {stray.text}" if stray.line in unplaced else stray.text
+    return unplaced

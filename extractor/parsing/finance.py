@@ -41,12 +41,18 @@ class Entry:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Frame:
-    """A table's form: how many rows are heads and how many columns labels, and the heads over each column."""
+    """A table's form.
+
+    heads, labels : how many rows are heads, and how many columns labels.
+    over : the heads over each column.
+    unknown : heads and labels of no known word that stand where others name the measure: what they say is not known.
+    """
 
     heads: int
     labels: int
     over: tuple[tuple[Cell, ...], ...]
     periods_across: bool
+    unknown: frozenset[Cell]
 
 
 def entries(draft: Draft, lines: Sequence[Tree[Token] | Token], default: Measure, pointer: str) -> list[Entry]:
@@ -155,7 +161,17 @@ def _frame(table: Table) -> _Frame | None:
     labels = min(typed)
     over = tuple(tuple(_over(table.rows[:heads], column, labels)) for column in range(table.columns))
     across = any(cell.kind == "PERIOD" for cells in over for cell in cells)
-    return _Frame(heads, labels, over, across)
+    rows = [row.cells[labels:] for row in table.rows[:heads]]
+    columns = [[row.at(column) for row in table.rows[heads:]] for column in range(labels)]
+    unknown = frozenset(cell for line in (*rows, *columns) for cell in _among_measures(line))
+    return _Frame(heads, labels, over, across, unknown)
+
+
+def _among_measures(line: Iterable[Cell | None]) -> Iterator[Cell]:
+    """The cells of no known word in a row or column that names measures."""
+    cells = [cell for cell in line if cell]
+    if any(cell.kind == "MEASURE" for cell in cells):
+        yield from (cell for cell in cells if cell.kind not in _HEADS)
 
 
 def _is_head(row: Row, *, first: bool) -> bool:
@@ -197,20 +213,29 @@ class _Reader:
 
     def entries(self) -> Iterator[Entry]:
         frame = self.frame
-        self.draft.form(*(cell for row in self.table.rows[: frame.heads] for cell in row.filled()))
+        heads = [cell for row in self.table.rows[: frame.heads] for cell in row.filled()]
+        self.draft.form(*(cell for cell in heads if cell.column < frame.labels or self._is_clear(cell, heads=True)))
         labels: list[Cell | None] = [None] * frame.labels
         for row in self.table.rows[frame.heads :]:
             labels = self._labels(row, labels)
             if any(labels):
-                self.draft.form(*(cell for cell in row.cells[: frame.labels] if cell))
+                own = (cell for cell in row.cells[: frame.labels] if cell)
+                self.draft.form(*(cell for cell in own if self._is_clear(cell, heads=False)))
                 yield from self._row(row, [cell for cell in labels if cell])
+
+    def _is_clear(self, cell: Cell, *, heads: bool) -> bool:
+        """Whether it is known what a head or label means; a funding source may have any name, a period may not."""
+        if cell in self.frame.unknown:
+            return False
+        return cell.kind in _HEADS or heads != self.frame.periods_across
 
     def _labels(self, row: Row, above: list[Cell | None]) -> list[Cell | None]:
         """The row's labels; all but the last are those above where the row has none: they span down."""
         labels: list[Cell | None] = []
         for column in range(self.frame.labels):
             cell = row.at(column)
-            spans = cell is None and column < self.frame.labels - 1 and labels == above[:column]
+            cell = None if cell and cell.kind in _VALUES else cell
+            spans = cell is None and not row.at(column) and column < self.frame.labels - 1 and labels == above[:column]
             labels.append(above[column] if spans else cell)
         return labels
 
@@ -239,7 +264,7 @@ class _Reader:
         across, down = (heads, labels) if self.frame.periods_across else (labels, heads)
         when = [head for head in across if head.kind != "MEASURE"]
         which = [head for head in down if head.kind != "MEASURE"]
-        if not when:
+        if not when or not self.frame.unknown.isdisjoint((*labels, *heads)):
             return None
         return Entry(
             funding=self._funding(which),

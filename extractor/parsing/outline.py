@@ -98,11 +98,12 @@ def _opens(parts: Sequence[Tree[Token]], pledges: Sequence[PledgeParts], *, head
 
 def _opened(part: Tree[Token], waiting: Sequence[Tree[Token]], before: Sequence[Line]) -> PledgeParts:
     last = before[-1] if before else None
-    if waiting:
+    above = _title_above(last, part) if part.data == "grid" else None
+    if above is not None and not (waiting and isinstance(last, Token)):
+        heading, start = above, _start(waiting[0] if waiting else last or above)
+    elif waiting:
         heading = cast("Token", waiting[-1].children[0])
         start = _start(waiting[0])
-    elif part.data == "grid" and isinstance(last, Token) and last.type == "PLAIN":
-        heading, start = last, last.start_pos or 0
     else:
         heading, start = None, _start(part)
     pledge = PledgeParts(start, heading)
@@ -113,6 +114,16 @@ def _opened(part: Tree[Token], waiting: Sequence[Tree[Token]], before: Sequence[
     else:
         pledge.add(part)
     return pledge
+
+
+def _title_above(line: Line | None, grid: Tree[Token]) -> Token | None:
+    """The title that stands directly above a form as a plain line, or as the one cell of a row over its whole width."""
+    if isinstance(line, Token):
+        return line if line.type == "PLAIN" else None
+    if line is None or line.data != "row" or line.meta.line + 1 != grid.meta.line:
+        return None
+    cells = [cell for cell in line.children if isinstance(cell, Token)]
+    return cells[0] if len(cells) == 1 and cells[0].type == "TEXT" else None
 
 
 def _cover(lines: Sequence[Line], parts: Sequence[Tree[Token]], pledges: Sequence[PledgeParts]) -> list[Token]:
