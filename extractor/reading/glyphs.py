@@ -246,7 +246,8 @@ def _fonts(
     handles = list(map(pdfium.text_font, [owners[i] for i in runs.tolist()]))
     known = {handle: index for index, handle in enumerate(dict.fromkeys(handles))}
     run_font = np.array([known[handle] for handle in handles], np.int16)
-    heights = np.round((boxes[runs, 3] - boxes[runs, 1]) * 64).astype(np.int64)
+    # pdfium stretches a cell where the glyph's ink leaves it: the lowest of a run is the font's own.
+    heights = np.round(np.minimum.reduceat(boxes[:, 3] - boxes[:, 1], runs) * 16).astype(np.int64)
     kinds = (heights * len(known) + run_font).tolist()
     examples = dict(zip(kinds, range(len(kinds)), strict=True))
     by_kind = {kind: _size(text, int(places[runs[at]])) for kind, at in examples.items()}

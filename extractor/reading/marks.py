@@ -32,7 +32,8 @@ def add_drawn(page: Page, scene: Scene, drawn: Paths) -> Page:
     """The page with a glyph for each mark that is drawn alone in a cell of a table."""
     if not 0 < len(drawn.figures) <= MOST_FIGURES:
         return page
-    cells = np.array(list(_cells(tables.find_tables(page))), np.float32).reshape(-1, 4)
+    page = dataclasses.replace(page, tables=tables.find_tables(page))
+    cells = np.array(list(_cells(page.tables or ())), np.float32).reshape(-1, 4)
     if not len(cells):
         return page
     middles = (page.glyphs.boxes[:, :2] + page.glyphs.boxes[:, 2:]) / 2

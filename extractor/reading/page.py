@@ -55,6 +55,7 @@ class Page:
     """One page: number from 1, width and height in points as displayed, and what it holds.
 
     pictures : the share of the page's area that images cover, from 0 to 1.
+    tables : the tables, where the reader had to find them already.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Page:
     rulings: Rulings
     pictures: float = 0.0
     notices: tuple[Notice, ...] = ()
+    tables: tuple[Table, ...] | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ _UNSEEN = code_table(
 """Zero-width characters, soft hyphens, fillers and controls."""
 _NEARBY = 5
 _STRIPE = 2.0
+_MARGIN = 1024
+_WIDEST = 1 << 16
 
 
 def shown(codes: NDArray[np.uint32], font: NDArray[np.int16], names: tuple[str, ...]) -> NDArray[np.uint32]:
@@ -57,13 +59,17 @@ def overprinted(codes: NDArray[np.uint32], boxes: NDArray[np.float32], size: NDA
         return repeated
     x, y = boxes[:, 0], (boxes[:, 1] + boxes[:, 3]) / 2
     near = np.minimum(size, 2 * (boxes[:, 2] - boxes[:, 0])) * SAME_PLACE
+    across = np.clip(x * 8 + _MARGIN, 0, _WIDEST - 1).astype(np.int64)
     for shift in (0.0, 0.5):  # what a stripe's edge parts in one round is together in the other
-        order = np.lexsort((x, np.floor(y / _STRIPE + shift), codes))
+        stripe = np.clip(y / _STRIPE + _MARGIN + shift, 0, _WIDEST - 1).astype(np.int64)
+        order = np.argsort((codes.astype(np.int64) * _WIDEST + stripe) * _WIDEST + across, kind="stable")
         for step in range(1, _NEARBY + 1):
             here, there = order[step:], order[:-step]
             same = codes[here] == codes[there]
             same &= np.abs(x[here] - x[there]) <= near[here]
             same &= np.abs(y[here] - y[there]) <= near[here]
+            if not same.any():
+                break
             repeated[np.maximum(here, there)[same]] = True
     return repeated
 

@@ -8,7 +8,7 @@ border is missing, the ends of the rulings close it.
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -28,11 +28,11 @@ MOST_ODD = 0.1
 MOST_RULINGS = 4000
 """Rulings a page and direction beyond which it holds a drawing, no tables."""
 
-Edges = tuple[tuple[float, ...], tuple[float, ...]]
-
 
 def find_tables(page: Page) -> tuple[Table, ...]:
     """The tables of a page, top to bottom and left to right; a framed text is a table of one cell."""
+    if page.tables is not None:
+        return page.tables
     horizontal, vertical = page.rulings.horizontal, page.rulings.vertical
     if not len(horizontal) or not len(vertical) or max(len(horizontal), len(vertical)) > MOST_RULINGS:
         return ()
@@ -86,7 +86,12 @@ def _lattice(
         return []
     across = _covered(row_lines, horizontal, xs, len(ys))
     down = _covered(column_lines, vertical, ys, len(xs)).T
-    _close(across, down)
+    if not _is_closed(across, down):
+        _close(across, down)
+    spans = _plain_spans(across.tolist(), down.tolist()) if _is_closed(across, down) else None
+    if spans:
+        table = _table(spans, ys, xs)
+        return [] if _is_small(table) else [table]
     inside = _inside(across, down)
     if not inside.any():
         return []
@@ -95,7 +100,7 @@ def _lattice(
     if not inside.any():
         return []
     parts = _parts(inside)
-    found = [_table(part, regions, parts, ys, xs) for part in np.unique(parts[inside]).tolist()]
+    found = [_table(_spans(regions, parts == part), ys, xs) for part in np.unique(parts[inside]).tolist()]
     return [table for table in found if not _is_small(table)]
 
 
@@ -254,8 +259,7 @@ def _joined(inside: NDArray[np.bool_], below: NDArray[np.bool_], beside: NDArray
             return label
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """Fields of a lattice: from row and column, up to (not including) row and column."""
 
     row: int
@@ -264,10 +268,47 @@ class _Span:
     column_end: int
 
 
-def _table(
-    part: int, regions: NDArray[np.int64], parts: NDArray[np.int64], ys: NDArray[np.float64], xs: NDArray[np.float64]
-) -> Table:
-    spans = _spans(regions, parts == part)
+def _is_closed(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> bool:
+    return bool(across[0].all() and across[-1].all() and down[:, 0].all() and down[:, -1].all())
+
+
+def _plain_spans(across: list[list[bool]], down: list[list[bool]]) -> list[_Span] | None:
+    """The cells of a lattice with a closed border in reading order, if all are rectangles; None if one is not."""
+    height, width = len(down), len(across[0])
+    taken = [[False] * width for _ in range(height)]
+    spans: list[_Span] = []
+    for row in range(height):
+        for column in range(width):
+            if taken[row][column]:
+                continue
+            column_end, row_end = column + 1, row + 1
+            while not down[row][column_end]:
+                column_end += 1
+            while not across[row_end][column]:
+                row_end += 1
+            span = _Span(row, column, row_end, column_end)
+            if not _is_framed(span, across, down):
+                return None
+            for line in taken[row:row_end]:
+                line[column:column_end] = [True] * (column_end - column)
+            spans.append(span)
+    return spans
+
+
+def _is_framed(span: _Span, across: list[list[bool]], down: list[list[bool]]) -> bool:
+    """Whether a rectangle of fields has rulings all around and none within."""
+    row, column, row_end, column_end = span
+    if not all(across[row][column:column_end]) or not all(across[row_end][column:column_end]):
+        return False
+    if any(any(across[at][column:column_end]) for at in range(row + 1, row_end)):
+        return False
+    lines = down[row:row_end]
+    if any(not line[column] or not line[column_end] for line in lines):
+        return False
+    return column_end == column + 1 or not any(any(line[column + 1 : column_end]) for line in lines)
+
+
+def _table(spans: list[_Span], ys: NDArray[np.float64], xs: NDArray[np.float64]) -> Table:
     rows = sorted({edge for span in spans for edge in (span.row, span.row_end)})
     columns = sorted({edge for span in spans for edge in (span.column, span.column_end)})
     row_of = {edge: number for number, edge in enumerate(rows)}
@@ -306,7 +347,7 @@ def _spans(regions: NDArray[np.int64], chosen: NDArray[np.bool_]) -> list[_Span]
                     at = len(spans)
                     spans.append(_Span(row, column, row + 1, end))
                 else:
-                    spans[at] = dataclasses.replace(spans[at], row_end=row + 1)
+                    spans[at] = spans[at]._replace(row_end=row + 1)
                 open_here[key] = at
             column = end
         open_above = open_here

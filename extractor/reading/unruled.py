@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[△▲+–-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[△▲+–-]?\d+(?:\.\d+)?%?|[–-]")
 _SAME_LINE = 0.5
 """Of the glyphs' height. Middles closer than this stand on one line."""
-_LOWEST = 14.0
-"""Points. A band that is lower than this has no room for two lines."""
 _FEWEST = 0.2
 """The share of digits that a band of numbers has at least."""
 _ENOUGH = 0.6
@@ -51,18 +49,30 @@ def split_rows(table: Table, glyphs: Glyphs) -> Table:
     """The table with its bands split into the rows that their numbers show."""
     if table.columns < 2:
         return table
-    bands: dict[int, list[Cell]] = {}
-    for cell in table.cells:
-        if cell.rows == 1 and cell.box[3] - cell.box[1] > _LOWEST:
-            bands.setdefault(cell.row, []).append(cell)
+    rows = _rows_of_lines(table, glyphs)
     cuts: dict[int, list[float]] = {}
-    for row, cells in bands.items():
-        inside = _inside(glyphs.boxes, (table.box[0], cells[0].box[1], table.box[2], cells[0].box[3]))
-        if len(cells) > 1 and _has_numbers(glyphs.code[inside]):
-            found = _cuts(_lines(cells, glyphs, inside), heading=row == 0)
+    for row, chosen in rows.items():
+        cells = [cell for cell in table.cells if cell.row == row and cell.rows == 1]
+        if len(cells) > 1 and _has_numbers(glyphs.code[chosen]):
+            found = _cuts(_lines(cells, glyphs, chosen), heading=row == 0)
             if found:
                 cuts[row] = found
     return _cut(table, cuts) if cuts else table
+
+
+def _rows_of_lines(table: Table, glyphs: Glyphs) -> dict[int, NDArray[np.int64]]:
+    """The rows whose glyphs stand on more than one line, and these glyphs."""
+    chosen = _inside(glyphs.boxes, table.box)
+    if not len(chosen):
+        return {}
+    edges = sorted({cell.box[1] for cell in table.cells})
+    middle = (glyphs.boxes[chosen, 1] + glyphs.boxes[chosen, 3]) / 2
+    row = np.searchsorted(edges, middle) - 1
+    low, high = np.full(table.rows, np.inf), np.full(table.rows, -np.inf)
+    np.minimum.at(low, row, middle)
+    np.maximum.at(high, row, middle)
+    several = high - low > _SAME_LINE * float(glyphs.size[chosen].min())
+    return {at: chosen[row == at] for at in np.flatnonzero(several).tolist()}
 
 
 def _has_numbers(codes: NDArray[np.uint32]) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ALIKE = 24
 """Of 255. Colours that differ by no more in any part are one to the eye."""
+TOO_SMALL = 1.0
+"""Points. A glyph neither higher nor wider than that is a speck to the eye."""
 _UNSEEN_MODES = (3, 7)
 _FILLED_MODES = (0, 4)
 _SCALE = 1.5
@@ -49,6 +51,7 @@ def hidden(
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     shows = codes != 0
     outside = shows & ((x < 0) | (y < 0) | (x > view.width) | (y > view.height))
+    outside |= shows & ((boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0) < TOO_SMALL)
     suspects = shows & ~outside
     if not layers:
         suspects &= _suspects(owners, runs, x, y, scene, drawn)
