@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -44,13 +44,15 @@ class CheckLine(Check, frozen=True, kw_only=True):
 Line = ReportLine | PledgeLine | FindingLine | CheckLine
 L = TypeVar("L", ReportLine, PledgeLine, FindingLine, CheckLine)
 
-LINES: Mapping[str, type[Line]] = MappingProxyType(
+TableName = Literal["reports", "pledges", "findings", "checks"]
+
+LINES: Mapping[TableName, type[Line]] = MappingProxyType(
     {"reports": ReportLine, "pledges": PledgeLine, "findings": FindingLine, "checks": CheckLine}
 )
 """The type of the lines of each `.jsonl` file, by the file's name without its ending."""
 
 
-def lines(result: ReportRecords) -> Iterator[tuple[str, Line]]:
+def lines(result: ReportRecords) -> Iterator[tuple[TableName, Line]]:
     """Every line of one report, in document order, each with the name of its file."""
     yield "reports", _line(ReportLine, result.report)
     for pledge in result.pledges:
