@@ -23,7 +23,7 @@ import msgspec
 
 from extractor.errors import ReadError
 from extractor.layout import LayoutText
-from extractor.records import Report, ReportRecords
+from extractor.records import Coverage, Report, ReportRecords
 
 if TYPE_CHECKING:
     from extractor.audit.checks import Audit
@@ -52,10 +52,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Conversion:
-    """What a file became, and the layout text it was read from."""
+    """What a file became, the layout text it was read from, and what became of that text's characters."""
 
     records: ReportRecords
     layout: LayoutText
+    coverage: Coverage
 
 
 def convert_file(path: PathLike, options: Options | None = None, *, name: str | None = None) -> Conversion:
@@ -154,6 +155,7 @@ def profile_for(layout: LayoutText, options: Options) -> Profile:
 
 def _assemble(layout: LayoutText, profile: Profile, name: str, sha256: str) -> Conversion:
     from extractor.audit.checks import audit
+    from extractor.audit.coverage import coverage
     from extractor.errors import GongyakError
     from extractor.parsing.parser import parse
     from extractor.writing.cleaning import clean
@@ -168,7 +170,7 @@ def _assemble(layout: LayoutText, profile: Profile, name: str, sha256: str) -> C
     report = _report(layout, parsed, audited, profile, (name, sha256))
     pledges = tuple(each.pledge for each in parsed.pledges)
     records = ReportRecords(report=report, pledges=pledges, findings=audited.findings, checks=audited.checks)
-    return Conversion(clean(records), layout)
+    return Conversion(clean(records), layout, coverage(parsed, layout))
 
 
 def _report(

@@ -231,8 +231,38 @@ class PageError(msgspec.Struct, frozen=True, kw_only=True):
     error: str
 
 
+class Coverage(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the characters of a report, white space apart.
+
+    read : what the reader read on all pages.
+    placed : what ended in records, headings and table heads.
+    furniture : running headers, footers and page numbers, left out of the layout text.
+    unplaced : what no rule could place; the records list it.
+    """
+
+    read: int
+    placed: int
+    furniture: int
+    unplaced: int
+
+    @property
+    def lost(self) -> int:
+        """Characters that were read and are nowhere; below 0, characters that came from nowhere. Must be 0."""
+        return self.read - self.placed - self.furniture - self.unplaced
+
+    @property
+    def share(self) -> float:
+        """The share of what was read that was understood (placed or furniture), from 0 to 1.
+
+        Characters that are lost, or came from nowhere, count against it; a report without any character has 0.
+        """
+        if not self.read:
+            return 0.0
+        return max(0, self.read - self.unplaced - abs(self.lost)) / self.read
+
+
 class RunInput(msgspec.Struct, frozen=True, kw_only=True):
-    """One input's line in `run.json`."""
+    """One input's line in `run.json`; `coverage` is None where there are no records."""
 
     path: str
     outcome: Outcome
@@ -243,6 +273,7 @@ class RunInput(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     error: str | None = None
     page_errors: tuple[PageError, ...] = ()
+    coverage: Coverage | None = None
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):

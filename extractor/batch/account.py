@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+import msgspec
+
 from extractor.batch.inputs import Found, Input
 from extractor.batch.parts import Parts, Results, Summary
 from extractor.records import Outcome, Run, RunInput
@@ -30,14 +32,16 @@ class Watcher(Protocol):
 class Account:
     """What is known of each input so far, by its path."""
 
-    def __init__(self, found: Found, watcher: Watcher) -> None:
+    def __init__(self, found: Found, watcher: Watcher, min_coverage: float = 0.0) -> None:
         self._inputs, self._watcher = found.inputs, watcher
+        self._min_coverage = min_coverage
         self._lines: dict[str, RunInput] = {}
         self._whole: dict[str, tuple[Input, Summary]] = {}  # by SHA-256: the input that stands for its copies
         watcher.begin(found)
 
     def settle(self, item: Input, summary: Summary, seconds: float = 0.0) -> None:
-        """An input was read, now or in an earlier run."""
+        """An input was read, now or in an earlier run. One that is not covered as the run asks for has failed."""
+        summary = self._judged(summary)
         self._whole[summary.sha256] = (item, summary)
         failed = summary.failure is not None
         trouble = bool(summary.page_errors or summary.notes)
@@ -53,6 +57,7 @@ class Account:
                 seconds=round(seconds, 3),
                 error=failure(summary.failure, summary.page, summary.hint) or "; ".join(summary.notes) or None,
                 page_errors=summary.page_errors,
+                coverage=summary.coverage,
             ),
         )
 
@@ -98,6 +103,17 @@ class Account:
         chosen = [(item, summary) for item, summary in self._whole.values() if summary.failure is None]
         chosen.sort(key=lambda pair: (pair[0].name, pair[1].sha256))
         return Results((parts.path(summary.sha256), item.name) for item, summary in chosen)
+
+    def _judged(self, summary: Summary) -> Summary:
+        covered = summary.coverage
+        if covered is None or covered.share >= self._min_coverage:
+            return summary
+        said = (
+            f"coverage {covered.share:.4f} is below {self._min_coverage:g}: of {covered.read} characters "
+            f"{covered.unplaced} are unplaced, {abs(covered.lost)} not accounted for"
+        )
+        hint = "see `unplaced` of a run without --min-coverage"
+        return msgspec.structs.replace(summary, failure=said, hint=hint, pledges=0, findings=0, errors=0)
 
     def _add(self, item: Input, line: RunInput) -> None:
         self._lines[item.path] = line

@@ -19,7 +19,7 @@ import msgspec
 from extractor.convert import Options
 from extractor.errors import OutputError
 from extractor.profile import library
-from extractor.records import PageError, ReportRecords
+from extractor.records import Coverage, PageError, ReportRecords
 
 FOLDER = ".gongyak"
 READERS = ("pypdfium2", "pdfplumber", "lark")  # a new version of these may read a file differently
@@ -29,6 +29,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file's bytes, whatever the file is called.
 
     failure, page, hint : why there are no records, None where there are.
+    coverage : what became of the file's characters, None where there are no records.
     notes : what a person must know of the reading, a line each.
     errors : how many of the findings are errors.
     under : the limits that a failure happened under; records do not depend on them.
@@ -43,6 +44,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     failure: str | None = None
     page: int | None = None
     hint: str | None = None
+    coverage: Coverage | None = None
     notes: tuple[str, ...] = ()
     page_errors: tuple[PageError, ...] = ()
     under: str = ""

@@ -30,6 +30,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     workers : how many files are read at a time.
     retry_failed : read again what failed before, even if nothing changed.
+    min_coverage : a report of which a smaller share was understood counts as failed; from 0 to 1.
     failfast : stop reading at the first failure; what is then unread counts as failed.
     """
 
@@ -37,6 +38,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     limits: Limits = Limits()
     workers: int = 1
     retry_failed: bool = False
+    min_coverage: float = 0.0
     failfast: bool = False
 
 
@@ -76,7 +78,7 @@ def convert(
     folder = pathlib.Path(out)
     with outputs.claimed(folder), _scratch(folder) as scratch, outputs.writers() as write:
         found = _unpacked(inputs.find(arguments, leave_out=os.fspath(out)), plan, scratch)
-        account = Account(found, watcher)
+        account = Account(found, watcher, plan.min_coverage)
         parts = Parts(folder, plan.options, under=str(plan.limits))
         _read(found.inputs, account, parts, plan, executor)
         watcher.writing()

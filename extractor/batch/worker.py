@@ -105,6 +105,7 @@ def _converted(job: Job, done: Conversion) -> tuple[Summary, bytes]:
         pledges=report.pledges,
         findings=report.findings,
         errors=sum(finding.severity == "error" for finding in findings),
+        coverage=done.coverage,
         notes=tuple(_notes(done)),
         page_errors=tuple(_page_errors(done)),
     )
@@ -128,6 +129,8 @@ def _notes(done: Conversion) -> Iterator[str]:
     """What concerns the file as a whole: notices without a page, and findings that say we may have misread it."""
     for kind in sorted({notice.kind for notice in done.layout.notices if notice.page is None}):
         yield NOTICES[kind]
+    if done.coverage.lost:
+        yield f"{abs(done.coverage.lost)} characters are not accounted for"
     doubts = [each for each in done.records.findings if each.kind == "reading" and each.severity != "info"]
     if doubts:
         rules = ", ".join(sorted({each.rule for each in doubts}))

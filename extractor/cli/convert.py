@@ -61,6 +61,13 @@ def _executor(cluster: str | None) -> Generator[concurrent.futures.Executor | No
 @click.option("--memory", type=MemorySize(), default="1GiB", show_default=True, help="Memory a file may take.")
 @password_option
 @click.option("--retry-failed", is_flag=True, help="Read again what failed before, changed or not.")
+@click.option(
+    "--min-coverage",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="SHARE",
+    help="Fail a report of whose characters a smaller share found a place; 1.0 asks for all.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 3 if any finding is an error.")
 @click.option("--failfast", is_flag=True, help="Stop at the first input that fails.")
 @click.option("--dry-run", is_flag=True, help="Say what would be read, and write nothing.")
@@ -77,6 +84,7 @@ def command(
     memory: int,
     password: str | None,
     retry_failed: bool,
+    min_coverage: float,
     strict: bool,
     failfast: bool,
     dry_run: bool,
@@ -100,6 +108,7 @@ def command(
         limits=Limits(seconds=timeout, megabytes=memory),
         workers=workers,
         retry_failed=retry_failed,
+        min_coverage=min_coverage,
         failfast=failfast,
     )
     if profile:
