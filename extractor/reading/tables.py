@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading import unruled
+from extractor.reading import titles, unruled
 from extractor.reading.page import Cell, Page, Table
 from extractor.reading.runs import levels
 
@@ -41,7 +41,8 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     tables: list[Table] = []
     for rows, columns in _groups(horizontal, vertical):
         tables.extend(_lattice(horizontal[rows], vertical[columns], middles))
-    return _nested([unruled.split_rows(table, page.glyphs) for table in tables])
+    parts = [part for table in tables for part in titles.take_off(table, page.glyphs)]
+    return _nested([unruled.split_rows(table, page.glyphs) for table in parts])
 
 
 def _groups(horizontal: NDArray[np.float32], vertical: NDArray[np.float32]) -> list[tuple[list[int], list[int]]]:

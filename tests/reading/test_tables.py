@@ -171,6 +171,20 @@ def test_a_chart_below_a_table_is_none(tmp_path: pathlib.Path) -> None:
     assert_same(table, grid)
 
 
+@pytest.mark.parametrize(("size", "count"), [(14, 2), (7, 1)])
+def test_a_title_framed_on_top_is_no_row(tmp_path: pathlib.Path, size: int, count: int) -> None:
+    grid = regular(3, 3)
+    sheet = Sheet()
+    sheet.box(60, 55, 240, 79, fill=0, stroke=1)
+    sheet.text(70, 72, "Title", size)
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    tables = found(sheet, tmp_path)
+    assert len(tables) == count
+    assert tables[-1].rows == 5 - count
+    assert sum(len(table.cells) for table in tables) == 10
+
+
 def test_tables_side_by_side(tmp_path: pathlib.Path) -> None:
     left, right = regular(3, 2), regular(4, 2, x=300)
     sheet = Sheet()
