@@ -67,13 +67,12 @@ class Flow:
     def _line(self, strip: Strip) -> None:
         self._close_table()
         sheet = self._sheets[strip.sheet]
-        unit = _UNIT_AT_END.search(strip.text)
-        if unit:
+        units: list[Paragraph] = []
+        while unit := _UNIT_AT_END.search(strip.text):
             strip, rest = strips.split(strip, sheet, unit.start())
-            self._take(strip, sheet)
-            self._run.append(Paragraph("unit", [rest]))
-        else:
-            self._take(strip, sheet)
+            units.insert(0, Paragraph("unit", [rest]))
+        self._take(strip, sheet)
+        self._run.extend(units)
 
     def _take(self, strip: Strip, sheet: Sheet) -> None:
         """Add the line to the last paragraph, or begin another."""
@@ -135,8 +134,9 @@ class Flow:
             self._rows(rows, table.columns)
             return
         self._close_table()
-        units = self._units_of(grid)
+        units, beside = self._units_of(grid)
         self._close_run()
+        self._run = beside
         self._out.blank_line()
         for unit in units:
             self._out.printed(unit.strips[0])
@@ -144,13 +144,13 @@ class Flow:
         self._table, rows = joins.opened(sheet, number, grid)
         self._rows(rows, grid.columns)
 
-    def _units_of(self, grid: Grid) -> list[Paragraph]:
-        """Take the unit lines of this table off the end of the run: the last ones that do not stand beside it."""
+    def _units_of(self, grid: Grid) -> tuple[list[Paragraph], list[Paragraph]]:
+        """Take the last unit lines off the end of the run: those of this table, and those of one beside it."""
         x0, _, x1, _ = grid.box
         units = [paragraph for paragraph in self._run[-_PATIENCE:] if paragraph.kind == "unit"]
         here = [unit for unit in units if unit.strips[0].x1 > x0 and unit.x < x1] or units
-        self._run = [paragraph for paragraph in self._run if not any(paragraph is unit for unit in here)]
-        return here
+        self._run = [paragraph for paragraph in self._run if not any(paragraph is unit for unit in units)]
+        return here, [unit for unit in units if not any(unit is other for other in here)]
 
     def _close_table(self) -> None:
         """Write what is left of the open table, and the tables in its cells."""

@@ -55,6 +55,7 @@ def read_pages(
     """
     sheets: list[Sheet] = []
     notices: list[Notice] = []
+    blank: list[int] = []
     with _open(path, password, reader) as document:
         for number in range(1, document.pages + 1) if pages is None else pages:
             try:
@@ -65,10 +66,13 @@ def read_pages(
             notices.extend(page.notices)
             if _is_scan(page):
                 notices.append(Notice("page-scan", number, None, None, ""))
+            elif _is_blank(page):
+                blank.append(number)
             sheets.append(lines.set_lines(page, tables.find_tables(page)))
         lost = {notice.page for notice in notices if notice.kind == "page-lost"}
         damage = crosscheck.check_file(path, document.pages, password)
         notices.extend(notice for notice in damage if notice.kind != "page-lost" or notice.page not in lost)
+        notices.extend(crosscheck.check_blank(path, blank, password))
     return assemble(sheets, notices)
 
 
@@ -108,6 +112,11 @@ def _open(path: str | os.PathLike[str], password: str | None, reader: Reader) ->
     from extractor.reading import glyphs
 
     return glyphs.open_pdf(path, password)
+
+
+def _is_blank(page: Page) -> bool:
+    drawn = len(page.rulings.horizontal) + len(page.rulings.vertical)
+    return not (len(page.glyphs.code) or drawn or page.pictures or page.notices)
 
 
 def _is_scan(page: Page) -> bool:

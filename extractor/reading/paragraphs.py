@@ -64,10 +64,7 @@ def goes_on(paragraph: Paragraph, strip: Strip, word: float) -> bool:
 
 def _hangs(paragraph: Paragraph, strip: Strip, size: float) -> bool:
     """Whether the line stands where the text of the paragraph begins after its mark or number, and not under these."""
-    return (
-        abs(strip.x0 - paragraph.text_x) <= _SAME_INDENT * size
-        and strip.x0 > paragraph.x + _SAME_INDENT * size / 2
-    )
+    return abs(strip.x0 - paragraph.text_x) <= _SAME_INDENT * size and strip.x0 > paragraph.x + _SAME_INDENT * size / 2
 
 
 def _is_indented(paragraph: Paragraph, strip: Strip, size: float) -> bool:

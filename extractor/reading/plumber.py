@@ -7,6 +7,7 @@ invisible or covered.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import logging
 import re
 from typing import TYPE_CHECKING, Any, Self
@@ -147,7 +148,11 @@ def _spaces_before(blank: NDArray[np.bool_], keep: NDArray[np.bool_]) -> NDArray
 
 def _read_rulings(page: pdfplumber.page.Page, corner: NDArray[np.float32]) -> Rulings:
     pieces: list[tuple[float, float, float, float]] = []
-    for shape in (*page.lines, *page.rects, *page.curves):
+    shapes: list[Shape] = [*page.lines, *page.rects, *page.curves]
+    for outer, inner in itertools.pairwise(shapes):
+        if outer["fill"] and inner["fill"] and not outer["stroke"]:
+            pieces.extend(_ring(outer, inner))
+    for shape in shapes:
         if not shape["stroke"] and not shape["fill"]:
             continue
         box = (shape["x0"], shape["top"], shape["x1"], shape["bottom"])
@@ -156,6 +161,15 @@ def _read_rulings(page: pdfplumber.page.Page, corner: NDArray[np.float32]) -> Ru
         elif shape["stroke"]:
             pieces.extend(_straight(shape["pts"]))
     return rulings.join(np.array(pieces, np.float32).reshape(-1, 4) - corner)
+
+
+def _ring(one: Shape, other: Shape) -> Iterator[tuple[float, float, float, float]]:
+    """The four sides of a frame that is filled between two boxes, one in the other with a thin margin all around."""
+    corners = [(shape["x0"], shape["top"], shape["x1"], shape["bottom"]) for shape in (one, other)]
+    (x0, y0, x1, y1), (left, top, right, bottom) = min(corners), max(corners)
+    margins = (left - x0, top - y0, x1 - right, y1 - bottom)
+    if min(margins) >= 0 and 0 < max(margins) <= _THIN:
+        yield from ((x0, y0, left, y1), (x0, y0, x1, top), (right, y0, x1, y1), (x0, bottom, x1, y1))
 
 
 def _straight(points: list[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:

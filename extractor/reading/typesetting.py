@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Below this share of all glyphs, the text outside tables is headings alone and does not say how large text is set.
 _ENOUGH = 0.2
 _LONG = 0.8
+_REACHING = 0.75
 _ALIGNED = 1.0
 """Points by which lines that are set alike may differ."""
 _FAR = 0.4
@@ -96,14 +97,21 @@ class Typesetting:
         return max(size, key=lambda points: (size[points], -points), default=0.0)
 
     def _right_edges(self) -> dict[int, float]:
+        """A document of short lines alone does not show its right margin: that is taken to be as wide as the left."""
         rights: dict[int, float] = {}
+        lefts: dict[int, float] = {}
         for sheet, lines in zip(self._sheets, self._open, strict=True):
             edges = [grid.box[2] for grid in sheet.grids]
             if len(lines):
                 edges.append(float(sheet.boxes[lines, 2].max()))
             width = round(sheet.width)
             rights[width] = max(rights.get(width, 0.0), *edges, 0.0)
-        return rights
+            if len(lines):
+                lefts[width] = min(lefts.get(width, sheet.width), float(sheet.boxes[lines, 0].min()))
+        return {
+            width: right if right > _REACHING * width else max(right, width - lefts.get(width, 0.0))
+            for width, right in rights.items()
+        }
 
     def _bottom_edges(self) -> dict[int, float]:
         bottoms: dict[int, float] = {}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.layout import LayoutText
-from extractor.reading import pages, rulings, tables
+from extractor.reading import pages, rulings, spacing, tables
 from extractor.reading.lines import set_lines
 from extractor.reading.page import Glyphs, Page
 from extractor.reading.sheet import Sheet
@@ -38,7 +38,7 @@ class Sketch:
         self._pieces: list[tuple[float, float, float, float]] = []
         self._space = False
 
-    def text(self, x: float, top: float, text: str, size: float = 10.0, spacing: float = 0.0) -> Sketch:
+    def text(self, x: float, top: float, text: str, size: float = 10.0) -> Sketch:
         """A line of text whose left end is `x`. A space character at its end is printed, too."""
         for char in text:
             width = width_of(char, size)
@@ -47,7 +47,7 @@ class Sketch:
             else:
                 self._glyphs.append((ord(char), (x, top, x + width, top + size), size, self._space))
                 self._space = False
-            x += width + spacing
+            x += width
         return self
 
     def centred(self, x0: float, x1: float, top: float, text: str, size: float = 10.0) -> Sketch:
@@ -80,17 +80,18 @@ class Sketch:
 
     def page(self, pictures: float = 0.0) -> Page:
         """The page as a reader would give it."""
-        codes, boxes, sizes, gaps = zip(*self._glyphs, strict=True) if self._glyphs else ((), (), (), ())
+        codes, sides, sizes, spaces = zip(*self._glyphs, strict=True) if self._glyphs else ((), (), (), ())
+        boxes, size = np.array(sides, np.float32).reshape(-1, 4), np.array(sizes, np.float32)
         return Page(
             self.number,
             self.width,
             self.height,
             Glyphs(
                 np.array(codes, np.uint32),
-                np.array(boxes, np.float32).reshape(-1, 4),
-                np.array(sizes, np.float32),
+                boxes,
+                size,
                 np.zeros(len(codes), np.int16),
-                np.array(gaps, np.bool_),
+                spacing.gaps(boxes, size, np.array(spaces, np.bool_)),
                 ("Sketch",),
             ),
             rulings.join(np.array(self._pieces, np.float32).reshape(-1, 4)),

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from tests.reading.sketch import HEIGHT, LEFT, Sketch, layout, lines
+
+XS = [50, 150, 350, 550]
+BOTTOM = HEIGHT - 40
+HEAD = ["구분", "2021", "2022"]
+
+
+def over_the_page(above: list[list[str]], below: list[list[str]], *, closed: bool = True) -> list[str]:
+    """The lines of a table whose rows stand at the bottom of one page and at the top of the next."""
+    height = 40
+    ys = [BOTTOM - height * (len(above) - number) for number in range(len(above) + 1)]
+    first = Sketch(1).text(LEFT, 100, "앞").table(XS, ys, above, bottom=closed)
+    ys = [50 + height * number for number in range(len(below) + 1)]
+    return lines(first, Sketch(2).table(XS, ys, below).text(LEFT, 600, "뒤"))
+
+
+def test_a_table_goes_on_on_the_next_page() -> None:
+    found = over_the_page([HEAD, ["국비", "1", "2"]], [["시비", "3", "4"], ["합계", "4", "6"]])
+    assert found == ["앞", "구분\t2021\t2022", "국비\t1\t2", "시비\t3\t4", "합계\t4\t6", "뒤"]
+
+
+def test_a_repeated_head_is_left_out_and_counted() -> None:
+    ys = [BOTTOM - 80, BOTTOM - 40, BOTTOM]
+    first = Sketch(1).text(LEFT, 100, "앞").table(XS, ys, [HEAD, ["국비", "1", "2"]])
+    second = Sketch(2).table(XS, [50, 90, 130], [HEAD, ["시비", "3", "4"]])
+    found = layout(first, second)
+    assert found.text == "앞\n\n구분\t2021\t2022\n국비\t1\t2\n시비\t3\t4\n\n"
+    assert found.furniture == ("구분 2021 2022",)
+    assert (found.furniture_glyphs, found.glyphs) == (10, 1 + 10 + 4 + 10 + 4)
+
+
+def test_a_first_row_that_repeats_a_row_of_numbers_is_no_head() -> None:
+    found = over_the_page([HEAD, ["국비", "1", "2"]], [HEAD, ["국비", "1", "2"]])
+    assert found.count("국비\t1\t2") == 2
+
+
+def test_a_row_that_the_page_split_is_healed() -> None:
+    found = over_the_page([HEAD, ["판로", "", "전시회를\n"]], [["", "", "열다"]], closed=False)
+    assert found == ["앞", "구분\t2021\t2022", "판로\t\t전시회를 열다", "뒤"]
+
+
+def test_the_rest_of_a_split_row_may_stand_in_other_cells() -> None:
+    found = over_the_page([HEAD, ["판로", "하나", ""]], [["", "", "둘"], ["융자", "3", "4"]], closed=False)
+    assert found[2:] == ["판로\t하나\t둘", "융자\t3\t4", "뒤"]
+
+
+def test_a_row_with_a_first_cell_of_its_own_is_another_row() -> None:
+    found = over_the_page([HEAD, ["판로", "하나", "둘"]], [["융자", "셋", "넷"]], closed=False)
+    assert found[2:] == ["판로\t하나\t둘", "융자\t셋\t넷", "뒤"]
+
+
+def test_a_closed_row_is_split_only_where_its_text_breaks_off() -> None:
+    full = "기업의 판로를 넓히는 전시회를 크게 연"
+    found = over_the_page([HEAD, ["판로", "하나", full]], [["", "", "다음에 닫음"]])
+    assert found[2:] == [f"판로\t하나\t{full} 다음에 닫음", "뒤"]
+    found = over_the_page([HEAD, ["국비", "1", "2"]], [["", "3", "4"]])
+    assert found[2:] == ["국비\t1\t2", "\t3\t4", "뒤"]
+
+
+def test_a_cell_that_spans_the_page_break_stays_empty_below() -> None:
+    first = Sketch(1).text(LEFT, 100, "앞")
+    for y in (BOTTOM - 80, BOTTOM):
+        first.rule(50, y, 550, y)
+    first.rule(150, BOTTOM - 40, 550, BOTTOM - 40)
+    for x in XS:
+        first.rule(x, BOTTOM - 80, x, BOTTOM)
+    first.text(60, BOTTOM - 70, "계획").text(160, BOTTOM - 70, "1").text(160, BOTTOM - 30, "2")
+    second = Sketch(2).table(XS, [50, 90, 130], [["", "3", ""], ["집행", "4", ""]])
+    assert lines(first, second) == ["앞", "계획\t1\t", "\t2\t", "\t3\t", "집행\t4\t"]
+
+
+def test_another_table_on_the_next_page_is_not_joined() -> None:
+    first = Sketch(1).text(LEFT, 100, "앞").table([50, 300, 550], [BOTTOM - 40, BOTTOM], [["가", "나"]])
+    second = Sketch(2).table(XS, [50, 90], [["다", "라", "마"]])
+    assert layout(first, second).text == "앞\n\n가\t나\n\n다\t라\t마\n\n"
+
+
+def test_text_between_parts_two_tables() -> None:
+    first = Sketch(1).table(XS, [100, BOTTOM - 60], [["가", "나", "다"]]).text(LEFT, BOTTOM - 20, "사이")
+    second = Sketch(2).table(XS, [50, 90], [["라", "마", "바"]])
+    assert layout(first, second).text == "가\t나\t다\n\n사이\n\n라\t마\t바\n\n"
+
+
+def test_a_table_that_ends_in_mid_page_does_not_go_on() -> None:
+    first = Sketch(1).table(XS, [100, 140], [["가", "나", "다"]])
+    second = Sketch(2).table(XS, [50, 90], [["라", "마", "바"]]).text(LEFT, BOTTOM - 20, "끝")
+    assert layout(first, second).text == "가\t나\t다\n\n라\t마\t바\n\n끝\n"
+
+
+def test_cards_that_are_set_alike_are_not_joined() -> None:
+    first = Sketch(1).table(XS, [60, 400, BOTTOM], [["번호", "1", "가"], ["이름", "나", ""]])
+    second = Sketch(2).table(XS, [60, 400, BOTTOM], [["번호", "2", "다"], ["이름", "라", ""]])
+    assert layout(first, second).text == "번호\t1\t가\n이름\t나\t\n\n번호\t2\t다\n이름\t라\t\n\n"
+
+
+def test_pages_bound_on_the_other_side_are_moved() -> None:
+    ys = [BOTTOM - 80, BOTTOM - 40, BOTTOM]
+    first = Sketch(1).text(LEFT, 100, "앞").table(XS, ys, [HEAD, ["국비", "1", "2"]])
+    second = Sketch(2).table([x + 14 for x in XS], [50, 90], [["시비", "3", "4"]])
+    assert lines(first, second)[-2:] == ["국비\t1\t2", "시비\t3\t4"]
+
+
+def test_rows_that_no_ruling_parts_are_parted() -> None:
+    sketch = Sketch().table(XS, [100, 140, 200], [["구분", "계", "비율"], ["국비\n시비", "1,200\n800", "60%\n40%"]])
+    assert lines(sketch) == ["구분\t계\t비율", "국비\t1,200\t60%", "시비\t800\t40%"]
+
+
+def test_wrapped_cells_are_not_parted() -> None:
+    sketch = Sketch().table(XS, [100, 140, 200], [["구분", "계", "비율"], ["지방\n채무", "1,200\n800", "모름\n없음"]])
+    assert lines(sketch)[1:] == ["지방 채무\t1,200 800\t모름 없음"]

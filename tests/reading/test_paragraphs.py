@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from tests.reading.sketch import LEFT, RIGHT, Sketch, layout, lines, width_of
+
+FILLED = "융자 지원을 받는 중소기업 가운데 지식산업센터에 들어온 기업을 먼저 돕고 판로를 넓히는 사업"
+END = RIGHT - width_of("(끝)")
+
+
+def test_depth_follows_the_indentation() -> None:
+    sketch = Sketch().text(LEFT, 100, "○ 가").text(LEFT + 12, 115, "- 나").text(LEFT + 24, 130, "▶다")
+    sketch.text(LEFT + 12, 145, "- 라").text(LEFT, 160, "○ 마")
+    assert lines(sketch) == ["○ 가", "  - 나", "    ▶다", "  - 라", "○ 마"]
+
+
+def test_at_equal_indentation_depth_follows_the_mark() -> None:
+    sketch = Sketch().text(LEFT, 100, "○ 가").text(LEFT + 0.8, 115, "- 나").text(LEFT, 130, "○ 다")
+    assert lines(sketch) == ["○ 가", "  - 나", "○ 다"]
+
+
+def test_each_run_of_items_has_its_own_depths() -> None:
+    sketch = Sketch().text(LEFT, 100, "□ 개요").text(LEFT + 10, 115, "○ 가").text(LEFT + 20, 130, "- 나")
+    sketch.text(LEFT, 150, "□ 계획").text(LEFT + 20, 165, "- 다")
+    assert lines(sketch) == ["□ 개요", "○ 가", "  - 나", "□ 계획", "- 다"]
+
+
+def test_the_second_line_of_an_item_hangs() -> None:
+    sketch = Sketch().text(LEFT, 100, "○ 해외 지사화 사업").text(LEFT + 15, 115, "(기업당 2백만 원)")
+    sketch.text(LEFT, 130, "○ 다음").text(END, 200, "(끝)")
+    assert lines(sketch) == ["○ 해외 지사화 사업 (기업당 2백만 원)", "○ 다음", "(끝)"]
+
+
+def test_a_full_line_goes_on_under_its_mark() -> None:
+    sketch = Sketch().text(LEFT, 100, f"○ {FILLED}").text(LEFT, 115, "확대한다").text(END, 200, "(끝)")
+    assert lines(sketch) == [f"○ {FILLED} 확대한다", "(끝)"]
+
+
+def test_a_line_that_is_not_full_ends_its_paragraph() -> None:
+    sketch = Sketch().text(LEFT, 100, "짧은 문단").text(LEFT, 115, "다음 문단").text(END, 200, "(끝)")
+    assert lines(sketch) == ["짧은 문단", "다음 문단", "(끝)"]
+
+
+def test_a_numbered_line_opens_a_paragraph_but_a_date_does_not() -> None:
+    sketch = Sketch().text(LEFT, 100, f"○ {FILLED}").text(LEFT + 15, 115, "10. 1. 개최")
+    sketch.text(LEFT, 130, f"가. {FILLED}").text(LEFT, 145, "나. 다음").text(END, 200, "(끝)")
+    assert lines(sketch) == [f"○ {FILLED} 10. 1. 개최", f"가. {FILLED}", "나. 다음", "(끝)"]
+
+
+def test_an_item_goes_on_over_the_page() -> None:
+    first = Sketch(1).text(LEFT, 100, "○ 앞").text(LEFT, 700, f"○ {FILLED}").text(END, 300, "(끝)")
+    second = Sketch(2).text(LEFT + 15, 100, "확대한다").text(LEFT, 130, "○ 뒤")
+    found = layout(first, second)
+    assert f"○ {FILLED} 확대한다\n○ 뒤\n" in found.text
+    start = found.text.index(FILLED)
+    assert [place.page for place in found.places(start, start + len(FILLED) + 5)] == [1, 2]
+
+
+def test_larger_text_is_a_heading() -> None:
+    sketch = Sketch().text(LEFT, 100, "1. 창업 지원", 14)
+    sketch.text(LEFT, 140, "○ 본문이 길게 이어진다").text(LEFT, 155, "○ 더")
+    assert lines(sketch)[0] == "## 1. 창업 지원"
+
+
+def test_a_wrapped_heading_is_one_line() -> None:
+    sketch = Sketch().centred(0, 600, 100, "어느 지역의 경제를", 14).centred(0, 600, 118, "살리는 공약", 14)
+    sketch.text(LEFT, 160, "○ 본문이 길게 이어진다").text(LEFT, 175, "○ 그리고 또 이어진다").text(END, 300, "(끝)")
+    assert lines(sketch)[0] == "## 어느 지역의 경제를 살리는 공약"
+
+
+def test_a_framed_title_is_a_heading() -> None:
+    sketch = Sketch().box(LEFT, 90, RIGHT, 120).text(LEFT + 8, 98, "창업 지원", 14)
+    sketch.text(LEFT, 140, "○ 본문이 길게 이어진다").text(LEFT, 155, "○ 더")
+    assert lines(sketch)[0] == "## 창업 지원"
+
+
+def test_a_section_mark_makes_no_second_heading_mark() -> None:
+    sketch = Sketch().text(LEFT, 100, "□ 추진실적", 14).text(LEFT, 140, "○ 본문이 길게 이어진다")
+    assert lines(sketch)[0] == "□ 추진실적"
+
+
+def test_a_unit_line_stands_directly_before_its_table() -> None:
+    sketch = Sketch().text(RIGHT - 70, 98, "(단위 : 백만원)").text(LEFT, 100, "□ 투자계획", 12)
+    sketch.table([50, 150, 250], [130, 150, 170], [["구분", "계"], ["국비", "10"]])
+    assert layout(sketch).text == "□ 투자계획\n\n(단위 : 백만원)\n구분\t계\n국비\t10\n\n"
+
+
+def test_a_unit_printed_beside_the_heading_is_a_line_of_its_own() -> None:
+    sketch = Sketch().text(LEFT, 100, "□ 집행액").text(RIGHT - 70, 100, "(단위 : 천원)")
+    sketch.table([50, 150, 250], [130, 150, 170], [["구분", "계"], ["국비", "10"]])
+    assert layout(sketch).text.startswith("□ 집행액\n\n(단위 : 천원)\n구분\t계\n")
+
+
+def test_tables_side_by_side_have_each_their_own_unit() -> None:
+    sketch = Sketch().text(LEFT, 80, "(단위 : 원)").text(330, 80, "(단위 : 명)")
+    sketch.table([50, 150, 250], [100, 120, 140], [["가", "나"], ["1", "2"]])
+    sketch.table([330, 400, 500], [100, 120, 140], [["다", "라"], ["3", "4"]])
+    assert lines(sketch) == ["(단위 : 원)", "가\t나", "1\t2", "(단위 : 명)", "다\t라", "3\t4"]
+
+
+def test_unit_lines_without_a_table_keep_their_place() -> None:
+    sketch = Sketch().text(LEFT, 100, "□ 가").text(LEFT, 120, "(단위 : 원)").text(LEFT, 140, "□ 나")
+    assert lines(sketch.text(LEFT, 160, "(단위 : 명)")) == ["□ 가", "(단위 : 원)", "□ 나", "(단위 : 명)"]

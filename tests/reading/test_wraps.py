@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from extractor.reading.wraps import Break, Habits, Words, habits, joint
+from tests.reading.sketch import LEFT, RIGHT, Sketch, lines, width_of
+
+LETTERS, WORDS, SPACES = Habits(False, True), Habits(False, False), Habits(True, False)
+
+
+def known(*texts: str) -> Words:
+    words = Words()
+    words.learn("\n".join(texts) + "\n", ())
+    return words
+
+
+def full(left: str, right: str, *, cell: bool = False, space: bool = False) -> Break:
+    return Break(left, right, space, room=1.0, lead=10.0, cell=cell)
+
+
+def joined(at: Break, words: Words | None = None, habit: Habits = LETTERS) -> str:
+    return at.left + joint(at, words or Words(), habit) + at.right
+
+
+def test_room_for_one_more_character_means_that_words_were_parted() -> None:
+    at = Break("타당성 조사 용역", "시행", space=False, room=16.0, lead=10.0, cell=True)
+    assert joined(at, known("용역시행")) == "타당성 조사 용역 시행"
+
+
+def test_a_space_printed_at_the_end_of_the_line_decides() -> None:
+    assert joined(full("운영", "결과", space=True), known("운영결과")) == "운영 결과"
+
+
+def test_where_a_document_prints_such_spaces_their_absence_decides() -> None:
+    assert joined(full("기업당 최", "대", cell=True), known("최 대"), SPACES) == "기업당 최대"
+
+
+def test_the_words_of_the_document_decide() -> None:
+    words = known("시설물 설치 후", "조사 용역 시행", "안전점검 실시")
+    assert joined(full("시설물 3개소 설", "치 후"), words, WORDS) == "시설물 3개소 설치 후"
+    assert joined(full("조사 용역", "시행"), words, LETTERS) == "조사 용역 시행"
+    assert joined(full("사전 안전점", "검"), words, WORDS) == "사전 안전점검"
+
+
+def test_words_with_other_numbers_in_them_are_the_same_words() -> None:
+    assert joined(full("설명회 12", "회 개최"), known("설명회 3회 개최"), WORDS) == "설명회 12회 개최"
+
+
+@pytest.mark.parametrize(("habit", "text"), [(LETTERS, "가나다라"), (WORDS, "가나 다라")])
+def test_the_habit_of_the_document_decides_at_last(habit: Habits, text: str) -> None:
+    assert joined(full("가나", "다라"), habit=habit) == text
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "text"),
+    [
+        ("융자 지원", "(분기별)", "융자 지원(분기별)"),
+        ("지원(", "분기별)", "지원(분기별)"),
+        ("국내", "·외", "국내·외"),
+        ("중소·", "영세", "중소·영세"),
+        ("시행,", "주민설명회", "시행, 주민설명회"),
+        ("5. 17. ~", "8. 13.", "5. 17. ~ 8. 13."),
+        ("5. 17.~", "8. 13.", "5. 17.~8. 13."),
+        ("5. 17.", "~ 8. 13.", "5. 17. ~ 8. 13."),
+        ("2019.", "9.", "2019. 9."),
+        ("hybrid", "cloud", "hybrid cloud"),
+        ("서비스를 제공", "하는", "서비스를 제공하는"),
+        ("구역", "을", "구역을"),
+        ("지원", "- 다음", "지원 - 다음"),
+    ],
+)
+def test_characters_on_both_sides(left: str, right: str, text: str) -> None:
+    assert joined(full(left, right)) == text
+
+
+def test_a_number_split_in_its_cell_is_one_number() -> None:
+    assert joined(full("1,", "234", cell=True)) == "1,234"
+    assert joined(full("12", "345", cell=True)) == "12345"
+    assert joined(Break("1,", "234", space=False, room=30.0, lead=5.0, cell=True)) == "1,234"
+
+
+def test_a_comma_in_running_text_parts_two_numbers() -> None:
+    assert joined(full("제3조,", "234쪽")) == "제3조, 234쪽"
+
+
+def test_habits_come_from_the_breaks() -> None:
+    assert habits([(False, True)] * 9 + [(False, False)]) == LETTERS
+    assert habits([(False, True)] * 3 + [(False, False)] * 7) == WORDS
+    assert habits([(True, True)] * 3 + [(False, True)] * 2).spaces
+
+
+def test_pieces_at_wrapped_ends_are_no_words() -> None:
+    words = Words()
+    words.learn("안전점검 설\n치 후\n설치 안내\n", ["설", "치"])
+    assert words.one("설", "치") is True
+
+
+NARROW = [LEFT, LEFT + 78, LEFT + 200]
+
+
+def cell(text: str) -> str:
+    """What comes of a text that stands in a cell of 70 points: once for each line, so that its words are not known."""
+    row = lines(Sketch().table(NARROW, [100, 180, 220], [[text, "가"], ["나", "다"]]))[0]
+    return row.split("\t")[0]
+
+
+def test_short_paragraphs_in_a_cell_are_parted_by_a_space() -> None:
+    assert cell("선거공보\n선거공약서\nSNS") == "선거공보 선거공약서 SNS"
+
+
+def test_a_cell_that_breaks_inside_words_reads_right() -> None:
+    assert cell("기본계획수립및\n타당성조사용역\n시행") == "기본계획수립및타당성조사용역시행"
+
+
+def test_a_cell_that_breaks_between_words_reads_right() -> None:
+    assert cell("기본계획\n타당성조사\n용역시행") == "기본계획 타당성조사 용역시행"
+
+
+def test_a_wrapped_paragraph_is_one_line() -> None:
+    first = "지역 경제 활성화를 위하여 중소기업의 시장 판로를 넓히고 우수한 기업을 불러들여 좋은 일자리를 더욱"
+    sketch = Sketch().text(LEFT, 100, first).text(LEFT, 115, "늘림").text(LEFT, 145, "새 문단")
+    assert RIGHT - LEFT - width_of(first) < width_of("늘림")
+    sketch.text(RIGHT - width_of("(끝)"), 200, "(끝)")
+    assert lines(sketch) == [f"{first} 늘림", "새 문단", "(끝)"]
