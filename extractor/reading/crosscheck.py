@@ -71,6 +71,19 @@ def check_file(path: str | os.PathLike[str], pages: int, password: str | None = 
     return tuple(notices)
 
 
+def check_blank(path: str | os.PathLike[str], blank: list[int], password: str | None = None) -> Iterator[Notice]:
+    """Notices of damage for pages that came through without any content, unless they are truly blank."""
+    from extractor.reading import pagetree
+
+    if not blank:
+        return
+    try:
+        faults = pagetree.unread(path, frozenset(blank), password)
+    except ReadError as error:
+        faults = dict.fromkeys(blank, error.reason)
+    yield from (_damaged(number, fault) for number, fault in sorted(faults.items()))
+
+
 def differ(first: Page, second: Page) -> Notice | None:
     """A notice if two readers saw other characters on a page, with those that only one of them saw."""
     one, other = _characters(first), _characters(second)

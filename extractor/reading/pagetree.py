@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from extractor.errors import ReadError
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _DEEPEST = 64
 _MOST_PAGES = 100_000
+_MOST_OF_NOTHING = 1 << 20
+"""Bytes. No writer needs so many to draw nothing: the first reader gave them up."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,6 +47,53 @@ def read(path: str | os.PathLike[str], password: str | None = None) -> PageTree:
             raise ReadError(reason, file=os.fspath(path)) from error
 
 
+def unread(path: str | os.PathLike[str], blank: frozenset[int], password: str | None = None) -> dict[int, str]:
+    """Why pages that came through without any content may have had some, by page from 1; truly blank ones are left out.
+
+    Raises ReadError if pdfminer cannot follow the file.
+    """
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfparser import PDFParser
+
+    with open(path, "rb") as file:
+        try:
+            document = PDFDocument(PDFParser(file), password or "")
+            leaves = enumerate(_leaves(document.catalog.get("Pages"), frozenset()), 1)
+            faults = {number: _content_fault(leaf) for number, leaf in leaves if leaf and number in blank}
+        except MemoryError:
+            raise
+        except Exception as error:  # on a damaged file the parser raises anything
+            reason = f"a second reader cannot follow the file's structure ({type(error).__name__})"
+            raise ReadError(reason, file=os.fspath(path)) from error
+    return {number: fault for number, fault in faults.items() if fault}
+
+
+def _content_fault(page: dict[str, Any]) -> str | None:
+    """What is wrong with a page's content streams that kept them from being drawn."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    if "Contents" not in page:
+        return None
+    for part in map(resolve1, _listed(resolve1(page["Contents"]))):
+        if not isinstance(part, PDFStream):
+            return "the page's content is missing"
+        if not _unpacks(part):
+            return "the page's content cannot be unpacked"
+    return None
+
+
+def _unpacks(stream: Any) -> bool:
+    """Whether a content stream unpacks to what draws nothing: a few plain letters, or nothing from nothing."""
+    try:
+        content = stream.get_data()
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  filters raise anything, and any of it means that the content is lost
+        return False
+    packed = bool(stream.get_filters())
+    return content.isascii() and bool(content or not packed) and len(content) < _MOST_OF_NOTHING
+
+
 def _dictionary(value: Any) -> dict[str, Any]:
     """What a value stands for, if it is a dictionary or a stream's dictionary."""
     from pdfminer.pdftypes import PDFStream, resolve1
@@ -53,6 +102,10 @@ def _dictionary(value: Any) -> dict[str, Any]:
     if isinstance(value, PDFStream):
         return value.attrs
     return value if isinstance(value, dict) else {}  # pyright: ignore[reportUnknownVariableType]
+
+
+def _listed(value: Any) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else [value]
 
 
 def _number(value: Any) -> int | None:
@@ -82,8 +135,7 @@ def _streams(page: dict[str, Any]) -> Iterator[int]:
     from pdfminer.pdftypes import resolve1
 
     contents = page.get("Contents")
-    parts = resolve1(contents)
-    values = [contents, *(parts if isinstance(parts, list) else [])]
+    values = [contents, *_listed(resolve1(contents))]
     resources = _dictionary(page.get("Resources"))
     values += _dictionary(resources.get("XObject")).values()
     values += [_dictionary(font).get("ToUnicode") for font in _dictionary(resources.get("Font")).values()]

@@ -33,8 +33,8 @@ def run(folder: pathlib.Path, out: pathlib.Path) -> float:
 def test_killed_at_random_moments_it_ends_byte_identical(tmp_path: pathlib.Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    for seed in range(40):
-        (folder / f"{seed:02}.txt").write_text(report(seed, 6), encoding="utf-8")
+    for seed in range(12):
+        (folder / f"{seed:02}.txt").write_text(report(seed), encoding="utf-8")
     whole = run(folder, tmp_path / "unbroken")
     expected = content(tmp_path / "unbroken")
     moments = random.Random(6)
