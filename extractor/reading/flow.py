@@ -6,8 +6,6 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from extractor.reading import joins, openers, order, paragraphs, strips, wraps
 from extractor.reading.paragraphs import Paragraph
 from extractor.reading.rows import rows_of
@@ -203,8 +201,6 @@ class Flow:
         for part in parts:
             sheet = self._sheets[part.sheet]
             held = self._strips if part.sheet == self._strips.number else strips.Strips(sheet, part.sheet)
-            numbers = np.arange(part.first, part.end)
-            for line, room in zip(numbers.tolist(), self._setting.cell_rooms(sheet, numbers).tolist(), strict=True):
-                strip = held.strip(line, 0.0, part.cell)
-                lines.append(strip._replace(right=strip.x1 + room))
+            rooms = self._setting.cell_rooms(part.sheet)[part.first : part.end].tolist()
+            lines.extend(held.in_cell(line, room, part.cell) for line, room in enumerate(rooms, part.first))
         self._join(lines, in_cell=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from extractor.reading.rows import CellLines, Row, head_depth, rows_of, text_of
 
 if TYPE_CHECKING:
@@ -153,7 +151,7 @@ def _text(sheets: Sequence[Sheet], cell: CellLines) -> str:
 
 def _unfinished(sheets: Sequence[Sheet], cell: CellLines, rest: CellLines, setting: Typesetting) -> bool:
     """Whether the cell's last line is so full that the first word of the rest had no room on it."""
-    above, below = sheets[cell.sheet], sheets[rest.sheet]
-    room = float(setting.cell_rooms(above, np.array([cell.end - 1]))[0])
+    below = sheets[rest.sheet]
+    room = float(setting.cell_rooms(cell.sheet)[cell.end - 1])
     word = _text(sheets, rest).split(maxsplit=1)[0]
     return room < len(word) * float(below.lead[rest.first])

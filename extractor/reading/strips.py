@@ -70,14 +70,9 @@ class Strips:
             frame,
         )
 
-    def span(self, line: int) -> tuple[int, int]:
-        """Where the line's characters stand in the sheet's text."""
-        return self._starts[line], self._starts[line + 1] - 1
-
-    def width(self, line: int) -> float:
-        """The printed width of a line in points."""
-        x0, _, x1, _ = self._boxes[line]
-        return x1 - x0
+    def in_cell(self, line: int, room: float, cell: int) -> Strip:
+        """The whole line of that number, which stands in a cell and had so many points left."""
+        return self.strip(line, self._boxes[line][2] + room, cell)
 
 
 def split(strip: Strip, sheet: Sheet, at: int) -> tuple[Strip, Strip]:

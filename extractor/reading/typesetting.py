@@ -44,7 +44,8 @@ class Typesetting:
         self._rights = self._right_edges()
         self._bottoms = self._bottom_edges()
         self._paddings = _paddings(sheets)
-        self.in_cells = wraps.habits(pair for sheet in sheets for pair in self._cell_breaks(sheet))
+        self._cell_rooms = [self._rooms(sheet) for sheet in sheets]
+        self.in_cells = wraps.habits(pair for number in range(len(sheets)) for pair in self._cell_breaks(number))
         self.in_text = wraps.habits(pair for number in range(len(sheets)) for pair in self._text_breaks(number))
 
     def right(self, sheet: Sheet) -> float:
@@ -63,26 +64,27 @@ class Typesetting:
         """How far down, in points, pages of this one's height are filled."""
         return self._bottoms.get(round(sheet.height), sheet.height)
 
-    def cell_rooms(self, sheet: Sheet, lines: NDArray[np.intp]) -> NDArray[np.float32]:
-        """The points left on each of these lines, which stand in cells."""
+    def cell_rooms(self, number: int) -> NDArray[np.float32]:
+        """The points left on each line of the sheet of that number; 0 for lines that stand in no cell."""
+        return self._cell_rooms[number]
+
+    def _rooms(self, sheet: Sheet) -> NDArray[np.float32]:
+        rooms = np.zeros(len(sheet.region), np.float32)
+        lines = np.flatnonzero(sheet.region != OPEN)
         cells, boxes = sheet.cell_boxes[sheet.region[lines]], sheet.boxes[lines]
         sizes = _half_points(sheet.size[lines]).tolist()
         kept = np.array([self._paddings.get(size, 0.0) for size in sizes], np.float32)
         to_the_right = cells[:, 2] - boxes[:, 2] - kept
         both_sides = (cells[:, 2] - cells[:, 0]) - (boxes[:, 2] - boxes[:, 0]) - 2 * kept
-        return np.where(_is_flush_left(sheet, lines), to_the_right, both_sides)
+        rooms[lines] = np.where(_is_flush_left(sheet, lines), to_the_right, both_sides)
+        return rooms
 
-    def _cell_breaks(self, sheet: Sheet) -> Iterator[tuple[bool, bool]]:
+    def _cell_breaks(self, number: int) -> Iterator[tuple[bool, bool]]:
         """Where a line in a cell is followed by another one, as (space, full)."""
-        upper, rooms = self._breaks_and_rooms(sheet)
-        for line, room in zip(upper.tolist(), rooms.tolist(), strict=True):
+        sheet, rooms = self._sheets[number], self._cell_rooms[number]
+        upper = _followed(sheet)
+        for line, room in zip(upper.tolist(), rooms[upper].tolist(), strict=True):
             yield from _break(sheet, line, room)
-
-    def _breaks_and_rooms(self, sheet: Sheet) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """The lines in cells that another one follows, and the points left on each."""
-        region = sheet.region
-        upper = np.flatnonzero((region[1:] == region[:-1]) & (region[1:] != OPEN))
-        return upper, self.cell_rooms(sheet, upper)
 
     def _body_size(self) -> float:
         text: collections.Counter[float] = collections.Counter()
@@ -139,8 +141,8 @@ class Typesetting:
         sheet, lines = self._sheets[number], self._open[number]
         long = np.zeros(len(sheet.region), np.bool_)
         long[lines] = sheet.boxes[lines, 2] > self.right(sheet) * _LONG
-        upper, room = self._breaks_and_rooms(sheet)
-        long[upper[room < sheet.lead[upper + 1] * wraps.NOT_FULL]] = True
+        upper = _followed(sheet)
+        long[upper[self._cell_rooms[number][upper] < sheet.lead[upper + 1] * wraps.NOT_FULL]] = True
         long[-1:] = False
         pieces: list[str] = []
         printed = sheet.text.split("\n")
@@ -162,6 +164,11 @@ def _open_lines(sheet: Sheet, left_out: frozenset[int]) -> NDArray[np.intp]:
     """The lines outside tables that are no furniture."""
     lines = np.flatnonzero(sheet.region == OPEN)
     return lines[~np.isin(lines, list(left_out))] if left_out else lines
+
+
+def _followed(sheet: Sheet) -> NDArray[np.intp]:
+    """The lines in cells that another one follows."""
+    return np.flatnonzero((sheet.region[1:] == sheet.region[:-1]) & (sheet.region[1:] != OPEN))
 
 
 def _is_flush_left(sheet: Sheet, lines: NDArray[np.intp]) -> NDArray[np.bool_]:
