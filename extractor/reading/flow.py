@@ -57,6 +57,8 @@ class Flow:
             else:
                 self._grid(number, entry)
 
+        self._out.fold()
+
     def finish(self) -> None:
         """Write what is still open."""
         self._close_table()
@@ -118,11 +120,11 @@ class Flow:
     def _join(self, lines: Sequence[Strip], *, in_cell: bool) -> None:
         """Write the lines as one."""
         habit = self._setting.in_cells if in_cell else self._setting.in_text
-        self._out.printed(lines[0])
+        self._out.printed(*lines[0].place)
         for left, right in itertools.pairwise(lines):
             at = wraps.Break(left.text, right.text, left.space, left.room, right.lead, in_cell)
             self._out.made(wraps.joint(at, self._setting.words, habit))
-            self._out.printed(right)
+            self._out.printed(*right.place)
 
     def _grid(self, number: int, grid: Grid) -> None:
         table, sheet = self._table, self._sheets[number]
@@ -137,7 +139,7 @@ class Flow:
         self._run = beside
         self._out.blank_line()
         for unit in units:
-            self._out.printed(unit.strips[0])
+            self._out.printed(*unit.strips[0].place)
             self._out.end_line()
         self._table, rows = joins.opened(sheet, number, grid)
         self._rows(rows, grid.columns)
@@ -195,7 +197,7 @@ class Flow:
         if len(parts) == 1 and first.end - first.first == 1:
             sheet = self._sheets[first.sheet]
             start, end = sheet.starts[first.first : first.first + 2].tolist()
-            self._out.printed_span(first.sheet, start, end - 1)
+            self._out.printed(first.sheet, start, end - 1)
             return
         lines: list[Strip] = []
         for part in parts:

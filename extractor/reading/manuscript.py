@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extractor.reading.sheet import Sheet
-    from extractor.reading.strips import Strip
 
 _MADE = -1
 
@@ -33,46 +32,47 @@ class Manuscript:
         self._parts: list[str] = []
         self._lengths = array.array("i")
         self._sources = array.array("i")
+        self._made = ""
         self._blank = True
 
     def made(self, text: str) -> None:
         """Add characters that stand for no glyph."""
-        if text:
-            self._add(text, _MADE)
+        self._made += text
 
-    def printed(self, strip: Strip) -> None:
-        """Add what is printed."""
-        self._add(strip.text, self._bases[strip.sheet] + strip.start)
-
-    def printed_span(self, sheet: int, start: int, end: int) -> None:
-        """Add characters of the text of the sheet of that number."""
-        self._add(self._sheets[sheet].text[start:end], self._bases[sheet] + start)
+    def printed(self, sheet: int, start: int, end: int) -> None:
+        """Add what is printed: characters `start` to `end` of the text of the sheet of that number."""
+        if self._made:
+            self._add_made()
+        self._parts.append(self._sheets[sheet].text[start:end])
+        self._lengths.append(end - start)
+        self._sources.append(self._bases[sheet] + start)
 
     def end_line(self) -> None:
         """End the line."""
-        self._add("\n", _MADE)
+        self._made += "\n"
         self._blank = False
 
     def blank_line(self) -> None:
         """Leave a line blank, unless the last one is."""
         if not self._blank:
-            self._add("\n", _MADE)
+            self._made += "\n"
             self._blank = True
 
-    def _add(self, text: str, source: int) -> None:
-        self._parts.append(text)
-        self._lengths.append(len(text))
-        self._sources.append(source)
-        if len(self._parts) > 4096:
-            self._fold()
-
-    def _fold(self) -> None:
+    def fold(self) -> None:
+        """Put the parts so far together: a page's worth at a time takes less memory."""
+        self._add_made()
         self._done.append("".join(self._parts))
         self._parts.clear()
 
+    def _add_made(self) -> None:
+        self._parts.append(self._made)
+        self._lengths.append(len(self._made))
+        self._sources.append(_MADE)
+        self._made = ""
+
     def text(self) -> str:
         """The whole text."""
-        self._fold()
+        self.fold()
         self._done = ["".join(self._done)]
         return self._done[0]
 

@@ -94,7 +94,8 @@ def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:
         furniture_glyphs=furniture_glyphs + flow.dropped_glyphs,
         glyphs=sum(len(sheet.glyph_boxes) for sheet in sheets),
     )
-    return dataclasses.replace(layout, notices=(*notices, *_suspects(layout)))
+    notices = [*notices, *_suspects(layout)]
+    return dataclasses.replace(layout, notices=tuple(notices)) if notices else layout
 
 
 def _suspects(layout: LayoutText) -> Iterator[Notice]:

@@ -32,6 +32,11 @@ class Strip(NamedTuple):
     frame: int = OPEN
 
     @property
+    def place(self) -> tuple[int, int, int]:
+        """The number of its sheet, and its first and end characters there."""
+        return self.sheet, self.start, self.end
+
+    @property
     def room(self) -> float:
         """Points left on the line."""
         return self.right - self.x1
