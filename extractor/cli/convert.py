@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from extractor.cli.options import MemorySize, password_option, profile_folders_option
+from extractor.cli.review import write_review
 from extractor.errors import ExitCode, UsageError
 
 CLUSTER_WAIT = 10  # seconds
@@ -68,6 +69,13 @@ def _executor(cluster: str | None) -> Generator[concurrent.futures.Executor | No
     metavar="SHARE",
     help="Fail a report of whose characters a smaller share found a place; 1.0 asks for all.",
 )
+@click.option("--review", is_flag=True, help="Also write review pages, OUT/review: see `gongyak review`.")
+@click.option(
+    "--decisions",
+    type=click.Path(dir_okay=False),
+    metavar="WORKBOOK",
+    help="A workbook whose sheet of findings was filled in; its decisions are carried over.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 3 if any finding is an error.")
 @click.option("--failfast", is_flag=True, help="Stop at the first input that fails.")
 @click.option("--dry-run", is_flag=True, help="Say what would be read, and write nothing.")
@@ -85,6 +93,8 @@ def command(
     password: str | None,
     retry_failed: bool,
     min_coverage: float,
+    decisions: str | None,
+    review: bool,
     strict: bool,
     failfast: bool,
     dry_run: bool,
@@ -97,6 +107,7 @@ def command(
     OUT gets pledges.xlsx, feed/ and run.json. What has been read is kept there, so that a run that was stopped goes on
     where it was, and files that did not change are not read again.
     """
+    from extractor.audit.decisions import read_decisions
     from extractor.batch import run
     from extractor.batch.worker import Limits
     from extractor.cli import reporters
@@ -109,6 +120,7 @@ def command(
         workers=workers,
         retry_failed=retry_failed,
         min_coverage=min_coverage,
+        decisions=read_decisions(decisions) if decisions else None,
         failfast=failfast,
     )
     if profile:
@@ -120,6 +132,8 @@ def command(
     with reporters.chosen(quiet=quiet, log_json=log_json) as reporter, _executor(cluster) as executor:
         ended = run.convert(inputs, out, plan, reporter, executor)
         reporter.end(ended)
+    if review:
+        write_review(pathlib.Path(out), timeout, memory, password)
     if ended.exit_code is ExitCode.OK and strict and ended.errors:
         return ExitCode.FINDINGS
     return ended.exit_code

@@ -91,7 +91,10 @@ class JsonLines:
     def end(self, ended: Ended) -> None:
         """`end` with the numbers of ok, warned and failed inputs."""
         kept = shown(ended.kept) if ended.kept else None
-        self._write({"event": "end", **wording.tally(ended), "errors": ended.errors, "kept": kept})
+        decisions = msgspec.to_builtins(ended.carried) if ended.carried else None
+        self._write(
+            {"event": "end", **wording.tally(ended), "errors": ended.errors, "kept": kept, "decisions": decisions}
+        )
 
     def _write(self, event: dict[str, object]) -> None:
         click.echo(json.dumps(event, ensure_ascii=False), err=True)

@@ -10,6 +10,7 @@ from extractor.batch.names import shown
 from extractor.records import Outcome, RunInput
 
 if TYPE_CHECKING:
+    from extractor.audit.decisions import Carried
     from extractor.batch.inputs import Found
     from extractor.batch.run import Ended
 
@@ -44,12 +45,25 @@ def closing(ended: Ended) -> Iterator[str]:
     """The last lines; the very last one accounts for every input."""
     if ended.kept:
         yield f"the workbook had been changed by hand and was kept as {shown(ended.kept)}"
+    if ended.carried:
+        yield from _decided(ended.carried)
     numbers = tally(ended)
     parts = ", ".join(f"{numbers[each.value]} {each.value}" for each in Outcome)
     pledges, findings = (sum(getattr(line, name) for line in ended.run.inputs) for name in ("pledges", "findings"))
     yield (
         f"{_number(numbers['inputs'], 'input')}: {parts}; {_number(pledges, 'pledge')}, "
         f"{_number(findings, 'finding')} ({_number(ended.errors, 'error')})"
+    )
+
+
+def _decided(carried: Carried) -> Iterator[str]:
+    """What became of the decisions, and each one that has no finding any more."""
+    for decision in carried.gone:
+        state = decision.state or "no state"
+        yield f"a decision without its finding: {decision.finding_id}, pledge {decision.pledge_id or 'none'}, {state}"
+    yield (
+        f"{_number(carried.kept + carried.reopened, 'decision')} carried over, {carried.reopened} of them open again "
+        f"because the facts changed; {len(carried.gone)} without a finding"
     )
 
 

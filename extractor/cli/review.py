@@ -1,0 +1,38 @@
+"""`gongyak review`: the review pages of a folder that was converted."""
+
+from __future__ import annotations
+
+import pathlib
+
+import click
+
+from extractor.cli.options import MemorySize, password_option
+
+
+@click.command("review")
+@click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=pathlib.Path))
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Seconds that reading a file may take; drawing its pages may take twenty times as long.",
+)
+@click.option("--memory", type=MemorySize(), default="1GiB", show_default=True, help="Memory a file may take.")
+@password_option
+def command(out: pathlib.Path, timeout: float, memory: int, password: str | None) -> None:
+    """Write OUT/review from what `gongyak convert` wrote into OUT: pages to open from disk, in Korean.
+
+    Each report's pages stand as pictures beside its records, every value linked to its place.
+    """
+    write_review(out, timeout, memory, password)
+
+
+def write_review(out: pathlib.Path, timeout: float, memory: int, password: str | None) -> None:
+    """Writes the review and says so on standard error."""
+    from extractor.batch import review
+    from extractor.batch.worker import Limits
+
+    limits = Limits(seconds=timeout, megabytes=memory)
+    count = review.write(out, limits, password, lambda line: click.echo(f"gongyak: {line}", err=True))
+    click.echo(f"review of {count} report{'s' * (count != 1)}: {out / review.FOLDER / 'index.html'}", err=True)
