@@ -1,0 +1,210 @@
+"""What reading costs, and whether its cells are right: `python tests/benchmarks/reading.py`.
+
+One report of 60 pledges and one ten times as long are drawn from the samples' model, and read in turn, each time by a
+process of its own: pdfium's bare text, gongyak's whole reading stage, pdfplumber's words and tables, and camelot's
+lattice where it is installed. Printed for each are milliseconds a page (of one core), peak memory, and how many of the
+table rows that were drawn came back with every cell right. Slow readers read the short report only, unless `--all` asks
+for more. Reports given as arguments are read instead, without a count of rows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import ctypes
+import dataclasses
+import importlib.util
+import itertools
+import json
+import math
+import pathlib
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+Rows = collections.Counter[str]
+
+
+@dataclasses.dataclass(frozen=True)
+class Result:
+    """One reader on one report: seconds of one core, pages, peak memory in MB, rows that came back."""
+
+    seconds: float
+    pages: int
+    peak: float
+    rows: Rows
+
+
+def rows_of(table: Iterable[Iterable[str | None]]) -> Rows:
+    """A table's rows for comparing: white space apart, and without columns in which no cell begins."""
+    grid = [["".join((cell or "").split()) for cell in row] for row in table]
+    if max(map(len, grid), default=0) < 2:
+        return Rows()
+    used = [any(column) for column in itertools.zip_longest(*grid)]
+    return Rows("\t".join(itertools.compress(row, used)) for row in grid)
+
+
+def rows_of_text(text: str) -> Rows:
+    """The rows of all tables of a layout text."""
+    rows = Rows()
+    for is_table, lines in itertools.groupby(text.splitlines(), lambda line: "\t" in line):
+        if is_table:
+            rows += rows_of(line.split("\t") for line in lines)
+    return rows
+
+
+def bare(path: str) -> tuple[int, Rows]:
+    """pdfium's text, and nothing else: what any reader on pdfium pays."""
+    from pypdfium2 import raw
+
+    document = raw.FPDF_LoadDocument(path.encode(), None)
+    pages = raw.FPDF_GetPageCount(document)
+    for number in range(pages):
+        page = raw.FPDF_LoadPage(document, number)
+        text = raw.FPDFText_LoadPage(page)
+        count = raw.FPDFText_CountChars(text)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        raw.FPDFText_GetText(text, 0, count, buffer)
+        bytes(buffer).decode("utf-16-le", "replace")
+        raw.FPDFText_ClosePage(text)
+        raw.FPDF_ClosePage(page)
+    raw.FPDF_CloseDocument(document)
+    return pages, Rows()
+
+
+def gongyak(path: str) -> tuple[int, Rows]:
+    from extractor.reading.pages import read_pages
+
+    layout = read_pages(path)
+    return layout.pages or 0, rows_of_text(layout.text)
+
+
+def pdfplumber(path: str) -> tuple[int, Rows]:
+    import pdfplumber
+
+    rows = Rows()
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            page.extract_words()
+            for table in page.extract_tables():
+                rows += rows_of(table)
+            page.close()
+        return len(document.pages), rows
+
+
+def camelot(path: str) -> tuple[int, Rows]:
+    import camelot  # pyright: ignore[reportMissingImports]
+
+    tables = camelot.read_pdf(path, pages="all", flavor="lattice")
+    rows = Rows()
+    for table in tables:
+        rows += rows_of(table.df.values.tolist())
+    return max(table.page for table in tables), rows
+
+
+READERS: dict[str, Callable[[str], tuple[int, Rows]]] = {
+    "bare": bare,
+    "gongyak": gongyak,
+    "pdfplumber": pdfplumber,
+    "camelot": camelot,
+}
+SLOW = ("pdfplumber", "camelot")
+
+
+def measure(reader: str, path: pathlib.Path) -> Result:
+    """Runs a reader in a process of its own."""
+    command = [sys.executable, __file__, "--one", reader, str(path)]
+    output = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return Result(output["seconds"], output["pages"], output["peak"], Rows(output["rows"]))
+
+
+def one(reader: str, path: str) -> None:
+    """What that process does: imports apart, the reader's time and peak memory."""
+    READERS[reader](str(ROOT / "samples" / "haneul-2022.pdf"))
+    start = time.process_time()
+    pages, rows = READERS[reader](path)
+    seconds = time.process_time() - start
+    print(json.dumps({"seconds": seconds, "pages": pages, "peak": peak_memory(), "rows": rows}))
+
+
+def peak_memory() -> float:
+    """The most memory that this process held, in MB; not asked of Linux's ru_maxrss, which counts the parent's too."""
+    status = pathlib.Path("/proc/self/status")
+    if status.exists():
+        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def draw(folder: pathlib.Path, times: int) -> tuple[pathlib.Path, Rows]:
+    """A report of 12 pledges that many times over, and the table rows that it prints."""
+    from samples.make.draw import draw_pdf
+    from samples.make.files import SAMPLES
+    from samples.make.text import layout_text
+
+    report = next(sample for sample in SAMPLES if sample.name == "haneul-2022").report()
+    report = dataclasses.replace(report, pledges=report.pledges * times)
+    path = folder / f"{12 * times}-pledges.pdf"
+    path.write_bytes(draw_pdf(report, "ruled"))
+    return path, rows_of_text(layout_text(report))
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    options.add_argument("--all", action="store_true", help="let the slow readers read the long report too")
+    options.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
+    options.add_argument("reports", nargs="*", type=pathlib.Path, help="other PDFs to read instead of the drawn ones")
+    chosen = options.parse_args()
+    if chosen.one:
+        one(*chosen.one)
+        return
+    there = [name for name in READERS if name in ("bare", "gongyak") or importlib.util.find_spec(name)]
+    for path in chosen.reports:
+        print(path.name)
+        base = measure("bare", path)
+        for name in there:
+            report(name, measure(name, path), base, Rows())
+    if not chosen.reports:
+        drawn(there, slow_too=chosen.all)
+
+
+def drawn(there: list[str], *, slow_too: bool) -> None:
+    """Reads the drawn reports, and tells how the cost grows from one to the other."""
+    results: dict[tuple[str, int], Result] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for times in (5, 50):
+            path, truth = draw(pathlib.Path(folder), times)
+            print(f"{12 * times} pledges, {path.stat().st_size / 1e6:.1f} MB")
+            for name in there:
+                if times == 5 or name not in SLOW or slow_too:
+                    results[name, times] = measure(name, path)
+                    report(name, results[name, times], results["bare", times], truth)
+    for name in there:
+        if (name, 50) in results:
+            print(f"{name}: cost grows with pages to the power of {exponent(results[name, 5], results[name, 50]):.2f}")
+
+
+def exponent(short: Result, long: Result) -> float:
+    return math.log(long.seconds / short.seconds) / math.log(long.pages / short.pages)
+
+
+def report(name: str, result: Result, base: Result, truth: Rows) -> None:
+    right = sum((truth & result.rows).values())
+    cells = "" if name == "bare" or not truth else f"  rows right {right:,} of {sum(truth.values()):,}"
+    print(
+        f"  {name:10s} {result.pages:5d} pages {1000 * result.seconds / result.pages:8.2f} ms a page"
+        f" ({result.seconds / base.seconds:6.2f} x pdfium's bare text) {result.peak:7.0f} MB{cells}"
+    )
+
+
+if __name__ == "__main__":
+    main()
