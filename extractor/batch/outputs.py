@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from extractor.audit.decisions import Decisions
 from extractor.batch import isolation
 from extractor.batch.parts import FOLDER, Results, output_error, replace_file
 from extractor.errors import OutputError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
 
 WORKBOOK, FEED, RUN = "pledges.xlsx", "feed", "run.json"
+Write = Callable[[pathlib.Path, Results, Run, Decisions | None], pathlib.Path | None]
 FEED_SIGN = "datapackage.json"  # a folder called `feed` without it is not ours to replace
 
 
@@ -69,16 +71,18 @@ def _must_be_free(out: pathlib.Path) -> None:
 
 
 @contextlib.contextmanager
-def writers() -> Generator[Callable[[pathlib.Path, Results, Run], pathlib.Path | None]]:
+def writers() -> Generator[Write]:
     """Children that write, started at once so that they are ready when reading is done; gives what `write` does.
 
     The parent of a run over a country's reports stays small: what the writers need in memory is theirs.
     """
     with isolation.pool(2, prepare=_prepare) as children:
-        yield lambda out, results, run: write(out, results, run, children)
+        yield lambda out, results, run, decisions: write(out, results, run, decisions, children)
 
 
-def write(out: pathlib.Path, results: Results, run: Run, children: ProcessPool) -> pathlib.Path | None:
+def write(
+    out: pathlib.Path, results: Results, run: Run, decisions: Decisions | None, children: ProcessPool
+) -> pathlib.Path | None:
     """Writes the workbook, the feed and `run.json`, and puts them in place.
 
     A workbook that somebody changed since it was written is kept under another name, which is returned. Raises
@@ -89,7 +93,7 @@ def write(out: pathlib.Path, results: Results, run: Run, children: ProcessPool) 
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir(parents=True)
         written = [
-            children.schedule(_workbook, args=[stage, results, _timeless(run)]),
+            children.schedule(_workbook, args=[stage, results, _timeless(run), decisions]),
             children.schedule(_feed, args=[stage, results]),
         ]
         for each in written:
@@ -108,10 +112,10 @@ def _prepare() -> None:
     importlib.import_module("extractor.writing.feed")
 
 
-def _workbook(stage: pathlib.Path, results: Results, run: Run) -> None:
+def _workbook(stage: pathlib.Path, results: Results, run: Run, decisions: Decisions | None) -> None:
     from extractor.writing import workbook
 
-    workbook.write(stage / WORKBOOK, results, run)
+    workbook.write(stage / WORKBOOK, results, run, decisions=decisions)
 
 
 def _feed(stage: pathlib.Path, results: Results) -> None:

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from extractor.audit.decisions import Carried, Decisions
 from extractor.batch import archives, inputs, isolation, outputs, remote
 from extractor.batch.account import Account, Watcher, failure
 from extractor.batch.inputs import Found, Input
-from extractor.batch.parts import FOLDER, Parts
+from extractor.batch.parts import FOLDER, Parts, Results
 from extractor.batch.worker import Job, Limits
 from extractor.convert import Options, file_sha256
 from extractor.errors import ExitCode, ReadError
@@ -31,6 +32,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     workers : how many files are read at a time.
     retry_failed : read again what failed before, even if nothing changed.
     min_coverage : a report of which a smaller share was understood counts as failed; from 0 to 1.
+    decisions : what auditors decided of findings in an earlier workbook, carried over into the new one.
     failfast : stop reading at the first failure; what is then unread counts as failed.
     """
 
@@ -39,6 +41,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     workers: int = 1
     retry_failed: bool = False
     min_coverage: float = 0.0
+    decisions: Decisions | None = None
     failfast: bool = False
 
 
@@ -48,12 +51,14 @@ class Ended:
 
     run : what `run.json` says.
     errors : how many findings are errors, over all reports.
+    carried : what became of the decisions that the run was given.
     kept : where a workbook that somebody had changed was moved to.
     """
 
     run: Run
     errors: int
     kept: pathlib.Path | None
+    carried: Carried | None = None
 
     @property
     def exit_code(self) -> ExitCode:
@@ -73,7 +78,8 @@ def convert(
 
     Each file is read in a process of its own under `plan.limits`, or through `executor` if one is given. What has been
     read lands in `out` at once; the same call goes on from there.
-    Raises OutputError where `out` cannot be written; what stands there is then untouched.
+    Raises OutputError where `out` cannot be written, and UsageError where the decisions are about other reports; what
+    stands there is then untouched.
     """
     folder = pathlib.Path(out)
     with outputs.claimed(folder), _scratch(folder) as scratch, outputs.writers() as write:
@@ -83,8 +89,10 @@ def convert(
         _read(found.inputs, account, parts, plan, executor)
         watcher.writing()
         run = account.run(importlib.metadata.version("gongyak"))
-        kept = write(folder, account.results(parts), run)
-        return Ended(run, account.errors, kept)
+        results = account.results(parts)
+        carried = _carried(plan.decisions, results, run)
+        kept = write(folder, results, run, plan.decisions)
+        return Ended(run, account.errors, kept, carried)
 
 
 def preview(arguments: Sequence[str], out: str | os.PathLike[str], plan: Plan) -> Iterator[tuple[str, str]]:
@@ -98,6 +106,13 @@ def preview(arguments: Sequence[str], out: str | os.PathLike[str], plan: Plan) -
             continue
         again = known is None or (known.failure is not None and plan.retry_failed)
         yield "fail" if item.problem else "unpack" if item.is_archive else "read" if again else "known", item.label
+
+
+def _carried(decisions: Decisions | None, results: Results, run: Run) -> Carried | None:
+    if decisions is None:
+        return None
+    decisions.must_concern([each.report_id for each in run.inputs if each.report_id])
+    return decisions.carried(results)
 
 
 def _read(

@@ -49,6 +49,18 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 UNDECIDED = Standing()
 
 
+class Carried(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the decisions in a new conversion.
+
+    kept, reopened : how many findings are decided as before, and how many are open again.
+    gone : decisions on findings that are no longer there: the report was read better, or mended.
+    """
+
+    kept: int
+    reopened: int
+    gone: tuple[Decision, ...]
+
+
 class Decisions(msgspec.Struct, frozen=True, kw_only=True):
     """All decisions of one workbook, by finding id. `file` names it in messages."""
 
@@ -64,10 +76,17 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True):
             return Standing(state=decision.state, opinion=decision.opinion, reviewer=decision.reviewer)
         return _reopened(decision)
 
-    def unused(self, results: Iterable[ReportRecords]) -> list[Decision]:
-        """The decisions on findings that are no longer there: the report was read better, or mended."""
-        there = {name for result in results for name in finding_ids(result.report.report_id, result.findings)}
-        return [decision for name, decision in self.by_id.items() if name not in there]
+    def carried(self, results: Iterable[ReportRecords]) -> Carried:
+        """What becomes of every decision with these reports."""
+        reopened: dict[str, bool] = {}
+        for result in results:
+            names = finding_ids(result.report.report_id, result.findings)
+            for name, finding in zip(names, result.findings, strict=True):
+                if name in self.by_id:
+                    reopened[name] = self.standing(name, finding.expected, finding.actual).reopened
+        gone = tuple(decision for name, decision in self.by_id.items() if name not in reopened)
+        again = sum(reopened.values())
+        return Carried(kept=len(reopened) - again, reopened=again, gone=gone)
 
     def must_concern(self, report_ids: Sequence[str]) -> None:
         """Raises UsageError if every decision is about other reports than these."""

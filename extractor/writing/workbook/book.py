@@ -8,6 +8,7 @@ import pathlib
 from collections.abc import Generator, Iterable
 from typing import Any
 
+from extractor.audit.decisions import Decisions
 from extractor.records import ReportRecords, Run
 from extractor.writing import landing
 from extractor.writing.cleaning import clean
@@ -15,16 +16,24 @@ from extractor.writing.frames import batches, frames
 from extractor.writing.workbook import archive, guide, long_texts, summary
 from extractor.writing.workbook.grid import Grid, Link
 from extractor.writing.workbook.pledges import sums
-from extractor.writing.workbook.review_columns import mark_findings
+from extractor.writing.workbook.review_columns import mark_findings, standings
 from extractor.writing.workbook.sheets import SHEETS
 from extractor.writing.workbook.styles import add_styles
 from extractor.writing.workbook.tally import Tally
 
 
-def write(path: pathlib.Path, results: Iterable[ReportRecords], run: Run, *, link: Link | None = None) -> None:
+def write(
+    path: pathlib.Path,
+    results: Iterable[ReportRecords],
+    run: Run,
+    *,
+    link: Link | None = None,
+    decisions: Decisions | None = None,
+) -> None:
     """Write the workbook of these reports, in the order given.
 
     run : the run that gave them, for the sheet 안내; its seconds are not shown.
+    decisions : what auditors wrote into the sheet 검증 of an earlier workbook, to be carried over.
     link : where the review shows a value of a pledge, as a path beside the workbook; without it rows have no links.
 
     Reports are taken one by one, so that `results` may be a generator over more than memory holds. The same results
@@ -42,6 +51,7 @@ def write(path: pathlib.Path, results: Iterable[ReportRecords], run: Run, *, lin
         grids = {sheet.name: Grid(book, sheet, link) for sheet in SHEETS}
         for batch in batches(map(clean, results)):
             tables = {**frames(batch), "sums": sums(batch)}
+            tables["standings"] = standings(tables["findings"], decisions)
             shown = {name: grid.sheet.rows(tables) for name, grid in grids.items()}
             tally.add(tables, shown["공약"], shown["재정"])
             for name, grid in grids.items():

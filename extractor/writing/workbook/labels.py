@@ -21,8 +21,6 @@ PRECISIONS: Mapping[str, str] = MappingProxyType(
     {"day": "일", "month": "월", "quarter": "분기", "half": "반기", "year": "연"}
 )
 _RULES: Mapping[str, str] = MappingProxyType({each.name: each.label for each in RULES})
-REVIEW_STATES = ("확인", "보완요청", "정정", "제외")
-"""What an auditor may decide of a finding."""
 
 
 def precision(codes: str) -> str:

@@ -119,7 +119,8 @@ def _contacts(tables: Tables) -> pd.DataFrame:
 
 
 def _findings(tables: Tables) -> pd.DataFrame:
-    return _named(tables, tables["findings"]).assign(state=None, opinion=None, reviewer=None)
+    standings = tables["standings"]
+    return _named(tables, tables["findings"].assign(**{name: standings[name] for name in standings.columns}))
 
 
 def _item_fields(*fields: Field) -> tuple[Field, ...]:

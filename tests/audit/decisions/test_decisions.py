@@ -137,11 +137,23 @@ def test_decisions_of_another_report_are_refused(tmp_path: pathlib.Path) -> None
         decisions.must_concern(["ffffffffffff"])
 
 
-def test_decisions_on_findings_that_are_gone_are_listed(tmp_path: pathlib.Path) -> None:
-    finding = Finding(
-        pledge_id="abcdef012345-001", rule="sum-periods", severity="error", kind="source", message="", pointer="/x"
+def test_what_becomes_of_every_decision(tmp_path: pathlib.Path) -> None:
+    findings = tuple(
+        Finding(
+            pledge_id="abcdef012345-001",
+            rule="sum-periods",
+            severity="error",
+            kind="source",
+            message="",
+            pointer=f"/investment/{at}/planned_krw",
+            expected=150 * MILLION,
+            actual=actual,
+        )
+        for at, actual in enumerate((153 * MILLION, 154 * MILLION, 155 * MILLION))
     )
-    converted = results(findings=(finding,))
-    (there,) = finding_ids(converted.report.report_id, converted.findings)
-    decisions = read_decisions(workbook(tmp_path / "a.xlsx", {**ROW, "지적 ID": there}, {**ROW, "지적 ID": "f-gone"}))
-    assert [decision.finding_id for decision in decisions.unused([converted])] == ["f-gone"]
+    converted = results(findings=findings)
+    same, other, _ = finding_ids(converted.report.report_id, findings)
+    rows = [{**ROW, "지적 ID": name} for name in (same, other, "f-gone")]
+    carried = read_decisions(workbook(tmp_path / "a.xlsx", *rows)).carried([converted])
+    assert (carried.kept, carried.reopened) == (1, 1)
+    assert [decision.finding_id for decision in carried.gone] == ["f-gone"]
