@@ -165,7 +165,7 @@ def _title(text: str, look: Look) -> Iterator[Flowable]:
 
 def _entry(entry: Entry, look: Look) -> Flowable:
     left = 6 + INDENT * entry.depth
-    bullet = {"bulletIndent": left, "bulletFontName": look.regular, "bulletFontSize": look.body}
+    bullet: dict[str, Any] = {"bulletIndent": left, "bulletFontName": look.regular, "bulletFontSize": look.body}
     style = _style(look, look.body, spaceAfter=2.2, leftIndent=left + INDENT, **bullet)
     return Paragraph(escape(entry.text), style, bulletText=entry.mark)
 

@@ -9,12 +9,21 @@ from typing import Any
 
 from samples.make import years
 from samples.make.draw import Drawing, draw
-from samples.make.forms import printed_as
+from samples.make.forms import FORMS, printed_as
 from samples.make.gold import findings, gold
+from samples.make.looks import LOOKS
 from samples.make.model import Report
 from samples.make.text import layout_text
 
 HERE = pathlib.Path(__file__).parent
+# What the committed PDFs were made with: another version may give other bytes. Fonts by the SHA-256 of their files.
+MADE_WITH = {
+    "reportlab": "5.1.0",
+    "zlib": "1.2.13",
+    "NanumGothic": "48a28e97b34fc8e5b157657633670cd1b7de126cfc414da65ce9c3d5bc8be733",
+    "NanumGothicBold": "454eb3f503f377782a99eb84fc4bb7dde22a0f075d41b47427737f2985053bc9",
+    "NanumMyeongjo": "a21faae83d2d16d11c639f04f25fbe410eda905969ad75eff50d63ca31569f25",
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -35,6 +44,10 @@ class Sample:
         """The report's model."""
         report = years.load(HERE / self.content)[self.year]
         return printed_as(report, self.form) if self.form else report
+
+    def fonts(self) -> set[str]:
+        """The names of the fonts that it is drawn in."""
+        return {LOOKS[self.look].regular, LOOKS[self.look].bold}
 
 
 SAMPLES = (
@@ -65,6 +78,7 @@ def golden(report: Report, drawing: Drawing) -> dict[str, Any]:
             "organisation": report.organisation,
             "as_of": report.as_of.edtf,
             "pages": drawing.count,
+            "profile": FORMS[report.form].profile,
         },
         "pages": [list(pages) for pages in drawing.pages],
         "findings": findings(report),

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import os
 import pathlib
 
@@ -27,6 +28,12 @@ def path(name: str) -> pathlib.Path:
             if f"{name}.ttf" in files:
                 return pathlib.Path(base) / f"{name}.ttf"
     raise FontMissingError(f"the font {name} is not installed (Debian: fonts-nanum)")
+
+
+@functools.cache
+def digest(name: str) -> str:
+    """The SHA-256 of the font's file. Raises FontMissingError."""
+    return hashlib.sha256(path(name).read_bytes()).hexdigest()
 
 
 def register(name: str) -> None:

@@ -25,6 +25,7 @@ SECTIONS = {
 class Form:
     """One printed form.
 
+    profile : the layout profile that reads it.
     heading : the mark before a section's name.
     tick : what a checked cell of the grid holds.
     bullets : the marks of the items, outermost first.
@@ -32,6 +33,7 @@ class Form:
     sections : the name that each section is printed under, in printed order.
     """
 
+    profile: str
     heading: str
     tick: str
     bullets: tuple[str, ...]
@@ -40,9 +42,9 @@ class Form:
 
 
 FORMS = {
-    "ticks-four": Form("□", "✓", ("○", "-", "·", "·"), STATUSES_FOUR),
-    "ticks-six": Form("□", "✓", ("○", "-", "·", "·"), STATUSES_SIX),
-    "dots-six": Form("■", "●", ("◦", "–", "▷", "▷"), STATUSES_SIX),
+    "ticks-four": Form("seongdong", "□", "✓", ("○", "-", "·", "·"), STATUSES_FOUR),
+    "ticks-six": Form("seongdong", "□", "✓", ("○", "-", "·", "·"), STATUSES_SIX),
+    "dots-six": Form("seongdong", "■", "●", ("◦", "–", "▷", "▷"), STATUSES_SIX),
 }
 
 

@@ -1,0 +1,1 @@
+"""The samples: made anew from their model, held to their own arithmetic, and read back as their gold says."""
