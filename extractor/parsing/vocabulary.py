@@ -56,6 +56,7 @@ def words(profile: Profile) -> str:
         _terminal("_FUNDING_WORDS", profile.funding),
         _terminal("_MARK_WORDS", marks),
         f"_BULLET: /{_bullets(bullets)}/",
+        f"_TOP_BULLET: /{_bullets(profile.bullets[0])}/",
     ]
     return "\n".join(terminals)
 
