@@ -15,7 +15,7 @@ import numpy as np
 from extractor.errors import ReadError
 from extractor.reading import layers, marks, paths, pdfium, repair, rulings, shading, spacing, visible
 from extractor.reading.page import Glyphs, Page
-from extractor.reading.runs import among, code_table, lengths, starts
+from extractor.reading.runs import among, code_table, ints, lengths, picked, starts
 from extractor.reading.view import View, move_boxes
 
 if TYPE_CHECKING:
@@ -165,8 +165,8 @@ def _after_lone_space(printed: _Printed, scene: paths.Scene) -> list[int]:
 
     That is a space; pdfium leaves it out of the page's text where a line ends.
     """
-    first = {printed.owners[run]: run for run in reversed(printed.runs.tolist())}
-    texts = [scene.handles[at] for at in np.flatnonzero(scene.kinds == pdfium.TEXT).tolist()]
+    first = {printed.owners[run]: run for run in reversed(ints(printed.runs))}
+    texts = picked(scene.handles, np.flatnonzero(scene.kinds == pdfium.TEXT))
     return [first[after] for before, after in itertools.pairwise(texts) if after in first and before not in first]
 
 
@@ -243,7 +243,7 @@ def _fonts(
     count = len(owners)
     if not count:
         return np.zeros(0, np.int16), np.zeros(0, np.float32), ()
-    handles = list(map(pdfium.text_font, [owners[i] for i in runs.tolist()]))
+    handles = list(map(pdfium.text_font, picked(owners, runs)))
     known = {handle: index for index, handle in enumerate(dict.fromkeys(handles))}
     run_font = np.array([known[handle] for handle in handles], np.int16)
     # pdfium stretches a cell where the glyph's ink leaves it: the lowest of a run is the font's own.

@@ -10,6 +10,7 @@ import numpy as np
 from extractor.reading import pdfium, tables
 from extractor.reading.page import Glyphs
 from extractor.reading.paths import Outlines
+from extractor.reading.runs import ints, middles, picked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,9 +37,9 @@ def add_drawn(page: Page, scene: Scene, drawn: Paths) -> Page:
     cells = np.array(list(_cells(page.tables or ())), np.float32).reshape(-1, 4)
     if not len(cells):
         return page
-    middles = (page.glyphs.boxes[:, :2] + page.glyphs.boxes[:, 2:]) / 2
+    written = middles(page.glyphs.boxes)
     marks: list[tuple[str, NDArray[np.float32]]] = []
-    for cell, figures in _alone(cells, drawn.figures, middles):
+    for cell, figures in _alone(cells, drawn.figures, written):
         mark = _shape(scene, drawn.figure_order[figures])
         if mark:
             marks.append((mark, _around(drawn.figures[figures], cell)))
@@ -57,10 +58,10 @@ def _alone(
     cells: NDArray[np.float32], figures: NDArray[np.float32], glyphs: NDArray[np.float32]
 ) -> Iterable[tuple[NDArray[np.float32], NDArray[np.int64]]]:
     """Each cell without text that has figures in it, all of them together as one, and these."""
-    middles = (figures[:, :2] + figures[:, 2:]) / 2
-    holds = ((middles > cells[:, None, :2]) & (middles < cells[:, None, 2:])).all(axis=2)
-    for at in np.flatnonzero(holds.any(axis=1)).tolist():
-        cell, own = cells[at], np.flatnonzero(holds[at])
+    at = middles(figures)
+    holds = np.all((at > cells[:, None, :2]) & (at < cells[:, None, 2:]), axis=2)
+    for number in ints(np.flatnonzero(np.any(holds, axis=1))):
+        cell, own = cells[number], np.flatnonzero(holds[number])
         written = ((glyphs > cell[:2]) & (glyphs < cell[2:])).all(axis=1).any()
         if not written and _hang_together(figures[own]):
             yield cell, own
@@ -83,7 +84,7 @@ def _around(boxes: NDArray[np.float32], cell: NDArray[np.float32]) -> NDArray[np
 
 def _shape(scene: Scene, order: NDArray[np.int64]) -> str | None:
     """The mark that the paths show together, or None if they show no mark that is known."""
-    handles = [scene.handles[i] for i in order.tolist()]
+    handles = picked(scene.handles, order)
     counts = pdfium.numbers(pdfium.count_segments, np.int32, len(handles), handles)
     if counts.sum() > MOST_POINTS:
         return None
@@ -96,8 +97,8 @@ def _shape(scene: Scene, order: NDArray[np.int64]) -> str | None:
         return None
     points = (outlines.points - low) / (high - low)
     aspect = float((high - low)[0] / (high - low)[1])
-    from_middle = np.hypot(points[:, 0] - 0.5, points[:, 1] - 0.5)
-    corners = np.abs(points - np.round(points)).max(axis=1) < 0.1
+    from_middle: NDArray[np.float32] = np.linalg.norm(points - np.float32(0.5), axis=1)
+    corners = np.abs(points - np.rint(points)).max(axis=1) < 0.1
     if 0.7 <= aspect <= 1.4 and len(points) > 8 and from_middle.min() > 0.42 and from_middle.max() < 0.62:
         return _DISC if filled else _RING
     if corners.all():

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from extractor.reading import pdfium
+from extractor.reading.runs import ints, picked
 from extractor.reading.runs import starts as run_starts
 from extractor.reading.view import Matrix, View, move_boxes, multiply
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Container
 
     from numpy.typing import NDArray
 
@@ -83,10 +84,10 @@ def _unfolded(scene: Scene, texts: Container[int], depth: int) -> Scene:
     parts: list[Scene] = []
     matrices = list(scene.matrices)
     done = 0
-    for at in forms.tolist():
+    for at in ints(forms):
         form = scene.handles[at]
         inside = list(map(pdfium.get_form_object, pdfium.again(form), range(pdfium.count_form_objects(form))))
-        matrices.append(multiply(_matrix(form), scene.matrices[scene.under[at]]))
+        matrices.append(multiply(_matrix(form), scene.matrices[int(scene.under[at])]))
         under = np.full(len(inside), len(matrices) - 1, np.int32)
         parts += [_slice(scene, done, at), Scene(inside, _kinds(inside, texts), under, [])]
         done = at + 1
@@ -114,11 +115,11 @@ def _matrix(handle: int) -> Matrix:
 def _boxes(scene: Scene, chosen: NDArray[np.int64]) -> NDArray[np.float32]:
     """The bounds of the chosen objects as displayed."""
     boxes = np.zeros((len(chosen), 4), np.float32)
-    pdfium.fill(pdfium.object_bounds, [scene.handles[i] for i in chosen.tolist()], boxes)
+    pdfium.fill(pdfium.object_bounds, picked(scene.handles, chosen), boxes)
     if len(scene.matrices) == 1:
         return move_boxes(boxes, scene.matrices[0])
     under = scene.under[chosen]
-    for number in np.unique(under).tolist():
+    for number in ints(np.unique(under)):
         mine = under == number
         boxes[mine] = move_boxes(boxes[mine], scene.matrices[number])
     return boxes
@@ -128,7 +129,7 @@ def read_paths(scene: Scene) -> Paths:
     """The paths and pictures of a scene."""
     images = np.flatnonzero(scene.kinds == pdfium.IMAGE)
     order = np.flatnonzero(scene.kinds == pdfium.PATH)
-    handles = [scene.handles[i] for i in order.tolist()]
+    handles = picked(scene.handles, order)
     count = len(handles)
     boxes = _boxes(scene, order)
     segments = pdfium.numbers(pdfium.count_segments, np.int32, count, handles)
@@ -173,11 +174,11 @@ def read_paths(scene: Scene) -> Paths:
     )
 
 
-def _colors(function: object, handles: list[int], wanted: NDArray[np.bool_]) -> NDArray[np.uint8]:
+def _colors(function: Callable[..., Any], handles: list[int], wanted: NDArray[np.bool_]) -> NDArray[np.uint8]:
     """Red, green, blue, alpha of the wanted paths."""
     chosen = np.flatnonzero(wanted)
     values = np.zeros((len(chosen), 4), np.uint32)
-    pdfium.fill(function, [handles[i] for i in chosen.tolist()], values)  # pyright: ignore[reportArgumentType]
+    pdfium.fill(function, picked(handles, chosen), values)
     colors = np.zeros((len(handles), 4), np.uint8)
     colors[chosen] = values
     return colors
@@ -206,7 +207,7 @@ class Outlines:
 
     @classmethod
     def of(cls, scene: Scene, chosen: NDArray[np.int64], counts: NDArray[np.int32]) -> Outlines:
-        handles, sizes = [scene.handles[i] for i in chosen.tolist()], counts.tolist()
+        handles, sizes = picked(scene.handles, chosen), ints(counts)
         total = sum(sizes)
         paths = itertools.chain.from_iterable(map(itertools.repeat, handles, sizes))
         pieces = list(map(pdfium.get_segment, paths, itertools.chain.from_iterable(map(range, sizes))))

@@ -15,7 +15,7 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pypdfium2.raw
+import pypdfium2.raw  # pyright: ignore[reportMissingTypeStubs]
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

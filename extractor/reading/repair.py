@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import symbols
-from extractor.reading.runs import among, code_table
+from extractor.reading.runs import among, code_table, ints
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,14 +41,14 @@ def shown(codes: NDArray[np.uint32], font: NDArray[np.int16], names: tuple[str, 
         table, is_symbol = _table(name)
         wanted = (font == number) if is_symbol else (font == number) & private
         if wanted.any():
-            mended[wanted] = [table.get(code, code) for code in codes[wanted].tolist()]
+            mended[wanted] = [table.get(code, code) for code in ints(codes[wanted])]
     return mended
 
 
 @functools.cache
 def _table(font: str) -> tuple[dict[int, int], bool]:
     table = symbols.table_for(font)
-    return table, any(code < symbols.PRIVATE for code in table)
+    return dict(table), any(code < symbols.PRIVATE for code in table)
 
 
 def overprinted(codes: NDArray[np.uint32], boxes: NDArray[np.float32], size: NDArray[np.float32]) -> NDArray[np.bool_]:

@@ -1,6 +1,6 @@
-"""Stretches of equal or near values in arrays, without the general machinery of numpy's set functions.
+"""Short arrays: stretches of equal or near values, sets of code points, middles of boxes.
 
-A page has many short arrays: there the plain operations below cost a third of numpy.diff and numpy.isin.
+A page has many short arrays: there these plain operations cost a third of numpy.diff and numpy.isin.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -36,9 +36,25 @@ def lengths(first: NDArray[np.intp], total: int) -> NDArray[np.intp]:
 def levels(ascending: NDArray[Any], tolerance: float | NDArray[Any]) -> NDArray[np.intp]:
     """Numbers from 0 for ascending values, the same for values that follow within the tolerance."""
     steps = np.zeros(len(ascending), np.intp)
-    limit = tolerance if isinstance(tolerance, float) else tolerance[1:]
-    np.greater(ascending[1:] - ascending[:-1], limit, out=steps[1:], casting="unsafe")
+    limits = np.broadcast_to(tolerance, len(ascending))
+    np.greater(ascending[1:] - ascending[:-1], limits[1:], out=steps[1:], casting="unsafe")
     return steps.cumsum()
+
+
+def ints(values: NDArray[np.integer[Any]]) -> list[int]:
+    """The values as a list."""
+    found: list[int] = values.tolist()
+    return found
+
+
+def picked(items: Sequence[int], places: NDArray[np.integer[Any]]) -> list[int]:
+    """The items at those places."""
+    return [items[place] for place in ints(places)]
+
+
+def middles(boxes: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The middles (x, y) of boxes (x0, top, x1, bottom)."""
+    return (boxes[:, :2] + boxes[:, 2:]) * np.float32(0.5)
 
 
 def code_table(codes: Iterable[int]) -> NDArray[np.bool_]:

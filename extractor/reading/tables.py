@@ -14,7 +14,7 @@ import numpy as np
 
 from extractor.reading import titles, unruled
 from extractor.reading.page import Cell, Page, Table
-from extractor.reading.runs import levels
+from extractor.reading.runs import ints, levels, middles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,11 +36,10 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     horizontal, vertical = page.rulings.horizontal, page.rulings.vertical
     if not len(horizontal) or not len(vertical) or max(len(horizontal), len(vertical)) > MOST_RULINGS:
         return ()
-    boxes = page.glyphs.boxes
-    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    written = middles(page.glyphs.boxes)
     tables: list[Table] = []
     for rows, columns in _groups(horizontal, vertical):
-        tables.extend(_lattice(horizontal[rows], vertical[columns], middles))
+        tables.extend(_lattice(horizontal[rows], vertical[columns], written))
     parts = [part for table in tables for part in titles.take_off(table, page.glyphs)]
     return _nested([unruled.split_rows(table, page.glyphs) for table in parts])
 
@@ -52,7 +51,8 @@ def _groups(horizontal: NDArray[np.float32], vertical: NDArray[np.float32]) -> l
     meet = (start - TOUCH <= x) & (x <= end + TOUCH) & (top - TOUCH <= y) & (y <= bottom + TOUCH)
     across: list[list[int]] = [[] for _ in range(len(horizontal))]
     down: list[list[int]] = [[] for _ in range(len(vertical))]
-    for row, column in zip(*(part.tolist() for part in np.nonzero(meet)), strict=True):
+    meetings = np.nonzero(meet)
+    for row, column in zip(ints(meetings[0]), ints(meetings[1]), strict=True):
         across[row].append(column)
         down[column].append(row)
     seen = [False] * len(across)
@@ -60,7 +60,7 @@ def _groups(horizontal: NDArray[np.float32], vertical: NDArray[np.float32]) -> l
     for first, columns in enumerate(across):
         if seen[first] or not columns:
             continue
-        rows, found, waiting = [], set[int](), [first]
+        rows, found, waiting = list[int](), set[int](), [first]
         seen[first] = True
         while waiting:
             row = waiting.pop()
@@ -101,7 +101,7 @@ def _lattice(
     if not inside.any():
         return []
     parts = _parts(inside)
-    found = [_table(_spans(regions, parts == part), ys, xs) for part in np.unique(parts[inside]).tolist()]
+    found = [_table(_spans(regions, parts == part), ys, xs) for part in ints(np.unique(parts[inside]))]
     return [table for table in found if not _is_small(table)]
 
 

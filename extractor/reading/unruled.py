@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading.page import Cell, Table
-from extractor.reading.runs import levels
+from extractor.reading.runs import ints, levels, middles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,13 +66,13 @@ def _rows_of_lines(table: Table, glyphs: Glyphs) -> dict[int, NDArray[np.int64]]
     if not len(chosen):
         return {}
     edges = sorted({cell.box[1] for cell in table.cells})
-    middle = (glyphs.boxes[chosen, 1] + glyphs.boxes[chosen, 3]) / 2
-    row = np.searchsorted(edges, middle) - 1
+    middle = middles(glyphs.boxes[chosen])[:, 1]
+    row: NDArray[np.int64] = np.searchsorted(edges, middle) - 1
     low, high = np.full(table.rows, np.inf), np.full(table.rows, -np.inf)
     np.minimum.at(low, row, middle)
     np.maximum.at(high, row, middle)
     several = high - low > _SAME_LINE * float(glyphs.size[chosen].min())
-    return {at: chosen[row == at] for at in np.flatnonzero(several).tolist()}
+    return {at: chosen[row == at] for at in ints(np.flatnonzero(several))}
 
 
 def _has_numbers(codes: NDArray[np.uint32]) -> bool:
@@ -91,13 +91,14 @@ def _inside(boxes: NDArray[np.float32], box: tuple[float, float, float, float]) 
 def _lines(cells: list[Cell], glyphs: Glyphs, chosen: NDArray[np.int64]) -> list[_Line]:
     """The printed lines across the cells of a band, top to bottom; `chosen` are its glyphs."""
     boxes = glyphs.boxes[chosen]
-    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
+    middle = middles(boxes)
     column = np.full(len(chosen), -1)
     for cell in cells:
         x0, top, x1, bottom = cell.box
         own = (middle[:, 0] > x0) & (middle[:, 0] < x1) & (middle[:, 1] > top) & (middle[:, 1] < bottom)
         column[own] = cell.column
-    chosen, boxes, middle, column = (part[column >= 0] for part in (chosen, boxes, middle, column))
+    held = column >= 0
+    chosen, boxes, middle, column = chosen[held], boxes[held], middle[held], column[held]
     order = np.argsort(middle[:, 1], kind="stable")
     height = boxes[order, 3] - boxes[order, 1]
     level = levels(middle[order, 1], _SAME_LINE * height) + 1
@@ -106,7 +107,7 @@ def _lines(cells: list[Cell], glyphs: Glyphs, chosen: NDArray[np.int64]) -> list
         members = order[level == number]
         members = members[np.argsort(middle[members, 0], kind="stable")]
         texts: dict[int, str] = {}
-        for at in members.tolist():
+        for at in ints(members):
             key = int(column[at])
             texts[key] = texts.get(key, "") + chr(glyphs.code[chosen[at]])
         lines.append(_Line(float(boxes[members, 1].min()), float(boxes[members, 3].max()), texts))

@@ -12,7 +12,7 @@ import numpy as np
 
 from extractor.layout import Box, Notice
 from extractor.reading import pdfium
-from extractor.reading.runs import lengths
+from extractor.reading.runs import lengths, middles, picked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,7 +48,7 @@ def hidden(
     where it changes. boxes : float32 (n, 4), as displayed.
     layers : whether the document has hidden layers, so that any glyph may be on one.
     """
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    x, y = middles(boxes).T
     shows = codes != 0
     outside = shows & ((x < 0) | (y < 0) | (x > view.width) | (y > view.height))
     outside |= shows & ((boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0) < TOO_SMALL)
@@ -68,7 +68,7 @@ def _suspects(
     scene: Scene,
     drawn: Paths,
 ) -> NDArray[np.bool_]:
-    handles = [owners[i] for i in runs.tolist()]
+    handles = picked(owners, runs)
     count = len(handles)
     modes = pdfium.numbers(pdfium.text_mode, np.int32, count, handles)
     colors = np.zeros((count, 4), np.uint32)
@@ -96,7 +96,7 @@ def _covered(
     areas = np.concatenate([drawn.fills[solid], drawn.pictures])
     orders = np.concatenate([drawn.fill_order[solid], drawn.picture_order])
     later = orders > order.min(initial=0)
-    return (_within(x, y, areas[later]) & (orders[later] > order[:, None])).any(axis=1)
+    return np.any(_within(x, y, areas[later]) & (orders[later] > order[:, None]), axis=1)
 
 
 def _like_ground(
@@ -113,7 +113,7 @@ def _like_ground(
         top = len(drawn.fills) - 1 - np.argmax(under[:, ::-1], axis=1)
         some = under.any(axis=1)
         grounds[some] = drawn.colors[top[some], :3]
-    return (np.abs(grounds - colors.astype(np.int64)) <= ALIKE).all(axis=1)
+    return np.all(np.abs(grounds - colors.astype(np.int64)) <= ALIKE, axis=1)
 
 
 def _within(x: NDArray[np.float32], y: NDArray[np.float32], boxes: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -130,7 +130,7 @@ def _makes_a_difference(
     scale = min(_SCALE, (_MOST_PIXELS / max(view.width * view.height, 1)) ** 0.5)
     width, height = max(1, round(view.width * scale)), max(1, round(view.height * scale))
     with_them = _picture(page, width, height)
-    left_out = {owners[i] for i in np.flatnonzero(suspects).tolist()}
+    left_out = set(picked(owners, np.flatnonzero(suspects)))
     for handle in left_out:
         pdfium.set_active(handle, 0)
     without = _picture(page, width, height)
