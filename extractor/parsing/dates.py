@@ -85,13 +85,13 @@ def read(tree: Tree[Token], text: str) -> Iterator[Reading]:
         stop = None
         if isinstance(end, Tree):
             stop = moment(end) if end.data == "moment" else _later(end, start)
-        stated = isinstance(end, Tree) and end.data == "moment"
+        stated = isinstance(end, Tree) and (end.data == "moment" or "LATER_YEAR" in _tokens(end))
         yield _reading(start, stop, stated=stated, place=_extent(child), text=text)
 
 
 def moment(tree: Tree[Token]) -> Moment:
     """The moment of a `moment` tree, whose day may not exist."""
-    numbers: dict[str, Token] = {child.type: child for child in tree.children if isinstance(child, Token)}
+    numbers = _tokens(tree)
     return Moment(
         year(numbers["YEAR"]),
         _number(numbers.get("MONTH")),
@@ -112,10 +112,12 @@ def year(text: str) -> int:
 def _later(tree: Tree[Token], base: Moment | None) -> Moment:
     # A number alone is of the finest unit of what it continues, unless it prints its own.
     base = base or Moment(1)
-    numbers: dict[str, Token] = {child.type: child for child in tree.children if isinstance(child, Token)}
+    numbers = _tokens(tree)
     part = _part(numbers.get("HALF") or numbers.get("QUARTER"))
     if part:
         return Moment(base.year, part=part)
+    if "LATER_YEAR" in numbers:
+        return Moment(year(numbers["LATER_YEAR"]))
     if "LATER_MONTH" in numbers:
         return Moment(base.year, _number(numbers["LATER_MONTH"]), _number(numbers["DAY"]))
     token = numbers["LATER"]
@@ -170,6 +172,10 @@ def _number(token: Token | None) -> int | None:
     if token is None:
         return None
     return int("".join(char for char in token if char.isdigit()))
+
+
+def _tokens(tree: Tree[Token]) -> dict[str, Token]:
+    return {child.type: child for child in tree.children if isinstance(child, Token)}
 
 
 def _extent(tree: Tree[Token]) -> tuple[int, int]:

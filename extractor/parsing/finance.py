@@ -225,7 +225,7 @@ class _Reader:
 
     def _is_clear(self, cell: Cell, *, heads: bool) -> bool:
         """Whether it is known what a head or label means; a funding source may have any name, a period may not."""
-        if cell in self.frame.unknown:
+        if cell in self.frame.unknown or cell.kind in _VALUES:
             return False
         return cell.kind in _HEADS or heads != self.frame.periods_across
 
@@ -234,9 +234,9 @@ class _Reader:
         labels: list[Cell | None] = []
         for column in range(self.frame.labels):
             cell = row.at(column)
-            cell = None if cell and cell.kind in _VALUES else cell
-            spans = cell is None and not row.at(column) and column < self.frame.labels - 1 and labels == above[:column]
-            labels.append(above[column] if spans else cell)
+            spans = cell is None and column < self.frame.labels - 1 and labels == above[:column]
+            label = cell if cell and cell.kind not in _VALUES else None
+            labels.append(above[column] if spans else label)
         return labels
 
     def _row(self, row: Row, labels: list[Cell]) -> Iterator[Entry]:

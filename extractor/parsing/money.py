@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lark import Token, Tree
 
@@ -12,7 +12,9 @@ from extractor.parsing.inline import Inline
 from extractor.records import Amount
 from extractor.spelling import fold, narrow, squeeze
 
-_SCALES = {"십": 10, "백": 100, "천": 1_000, "만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
+_SCALES = {"십": 10, "백": 100, "천": 1_000}
+_MYRIADS = {"만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
+_TWO_NUMBERS = re.compile(r"\d\s+\d")
 _CELL = re.compile(r"([-−–△▲▽▼]?)(\(?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(\)?)[-−–]?")
 _LARGEST = 10**18  # a sum beyond this is no sum of a municipality, and would not fit 64 bits
 _NEGATIVE = frozenset("-−–△▲▽▼")
@@ -26,7 +28,14 @@ def amount(text: str, inline: Inline) -> Amount:
     """The sum that the text prints with its unit (`1억 2,500만원`). Raises NotMoneyError."""
     tree = inline.parse(narrow(text), "amount")
     sign, *parts = tree.children
-    won = sum((_part(part) for part in parts if isinstance(part, Tree)), Decimal(0))
+    won = below = Decimal(0)
+    for part in parts:
+        assert isinstance(part, Tree)
+        value, myriad = _part(part)
+        below += value
+        if myriad:
+            won, below = won + below * _MYRIADS[myriad], Decimal(0)
+    won += below
     return Amount(text=text, krw=_whole(-won if isinstance(sign, Token) else won))
 
 
@@ -35,11 +44,11 @@ def cell(text: str, unit: int) -> int | None:
 
     `△`, `▲`, a minus or brackets make it negative. Raises NotMoneyError where the text is no number.
     """
-    text = fold(text)
-    if not text or text in _NEGATIVE:
+    folded = fold(text)
+    if not folded or folded in _NEGATIVE:
         return None
-    match = _CELL.fullmatch(text)
-    if match is None or bool(match[2]) != bool(match[5]):
+    match = _CELL.fullmatch(folded)
+    if match is None or bool(match[2]) != bool(match[5]) or _TWO_NUMBERS.search(text):
         raise NotMoneyError(text)
     value = Decimal((match[3] + (match[4] or "")).replace(",", "")) * unit
     return _whole(-value if match[1] or match[2] else value)
@@ -52,13 +61,13 @@ def unit(text: str, units: dict[str, int]) -> int | None:
     return units[max(found, key=len)] if found else None
 
 
-def _part(part: Tree[Token]) -> Decimal:
-    figure, scale = part.children
-    factor = math.prod(_SCALES[char] for char in squeeze(str(scale or "")))
-    try:
-        return Decimal(str(figure).replace(",", "").strip()) * factor
-    except InvalidOperation as error:
-        raise NotMoneyError(str(figure)) from error
+def _part(part: Tree[Token]) -> tuple[Decimal, str]:
+    """A figure with its tens, hundreds and thousands, and the myriad that they count, if any."""
+    figure, printed = part.children
+    scale = squeeze(str(printed or ""))
+    small, myriad = (scale[:-1], scale[-1]) if scale[-1:] in _MYRIADS else (scale, "")
+    factor = math.prod(_SCALES[char] for char in small)
+    return Decimal(str(figure).replace(",", "").strip()) * factor, myriad
 
 
 def _whole(value: Decimal) -> int:

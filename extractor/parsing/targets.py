@@ -11,6 +11,7 @@ from extractor.parsing.tables import Cell, Row, Table, tables
 from extractor.records import Target
 
 _HEADS = frozenset({"PERIOD", "TOTAL"})
+_CLEAR = _HEADS | {"CORNER"}
 
 
 def targets(draft: Draft, lines: Iterable[Tree[Token] | Token]) -> tuple[Target, ...]:
@@ -24,9 +25,9 @@ def targets(draft: Draft, lines: Iterable[Tree[Token] | Token]) -> tuple[Target,
         across = any(cell.kind in _HEADS for cell in heads.filled())
         cells = list(_across(rows, heads) if across else _down(table, rows, heads))
         if across or cells:
-            draft.form(*heads.filled())
+            draft.form(*(cell for cell in heads.filled() if cell.kind in _CLEAR or not cell.column))
         for cell, unit, period in cells:
-            draft.form(unit, period)
+            draft.form(unit, *([period] if period.kind in _HEADS else []))
             found.append(_target(draft, cell, unit, period, f"/targets/{len(found)}"))
     return tuple(found)
 

@@ -19,7 +19,7 @@ def title(draft: Draft, line: Token | None, form: str | None = None) -> tuple[st
     if line is None:
         return None, form or ""
     text = line.strip()
-    skip = len(text) - len(text.lstrip(_MARKS))
+    skip = len(text) - len(text.lstrip(_MARKS)) if text.strip(_MARKS) else 0
     start = (line.start_pos or 0) + len(line) - len(line.lstrip())
     ordinal, rest = draft.inline.parse(text.strip(_MARKS), "title").children
     assert isinstance(rest, Token)

@@ -198,6 +198,7 @@ AROUND = {
     "LATER_MONTH": ("", "13."),
     "ROLE": ("", ": 가나다"),
     "NAME": ("", " ☎"),
+    "ORDINAL": ("", "가"),
     "REST": ("", "\n"),
 }
 SELF_EVIDENT = {"_TAB", "_NL", "REST", "_OTHER"}
