@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _DEEPEST = 64
 _MOST_PAGES = 100_000
-_MOST_OF_NOTHING = 1 << 20
-"""Bytes. No writer needs so many to draw nothing: the first reader gave them up."""
+_MOST_OF_NOTHING = 1 << 10
+"""Bytes. No writer needs so many to draw nothing: the first reader gave them up, or they are no drawing."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -71,9 +71,13 @@ def unread(path: str | os.PathLike[str], blank: frozenset[int], password: str | 
 def _content_fault(page: dict[str, Any]) -> str | None:
     """What is wrong with a page's content streams that kept them from being drawn."""
     from pdfminer.pdftypes import PDFStream, resolve1
+    from pdfminer.psparser import literal_name
 
     if "Contents" not in page:
-        return None
+        if "Type" not in page or literal_name(page["Type"]) != "Page":
+            return "what stands in the page's place is no page"
+        fonts = _dictionary(_dictionary(page.get("Resources")).get("Font"))
+        return "the page has fonts and no content" if fonts else None
     for part in map(resolve1, _listed(resolve1(page["Contents"]))):
         if not isinstance(part, PDFStream):
             return "the page's content is missing"

@@ -130,7 +130,7 @@ def base() -> Base:
     chosen.save(out)
     chosen.close()
     source.close()
-    objects = {int(found[1]): found[2] for found in _OBJECT.finditer(out.getvalue())}
+    objects = {int(found[1]): found[2] for found in _OBJECT.finditer(out.getvalue()) if b"/Producer" not in found[2]}
     root = next(number for number, body in objects.items() if b"/Type/Catalog" in body.replace(b" ", b"")[:400])
     tree = reference(objects[root], b"Pages")
     for page in (body for body in list(objects.values()) if b"/Type/Page>>" in body.replace(b" ", b"")):

@@ -34,8 +34,9 @@ def cases(base: Base) -> Iterator[tuple[str, bytes]]:
         "flate-of-flate",
         base.written({content: ready(zlib.compress(zeros(1024), 9), b"/Filter[/FlateDecode/FlateDecode]")}),
     )
-    yield "flate-300-megabytes-of-spaces", base.written(
-        {content: ready(zeros(300, b" ", text), b"/Filter/FlateDecode")}
+    yield (
+        "flate-300-megabytes-of-spaces",
+        base.written({content: ready(zeros(300, b" ", text), b"/Filter/FlateDecode")}),
     )
     yield (
         "flate-bomb-in-a-font",

@@ -39,7 +39,7 @@ def encrypted(base: Base, password: bytes) -> bytes:
     """The base, its streams encrypted with 128 bits."""
     owner, user = _owner_and_user(password)
     key = _key(password, owner)
-    objects = {number: _locked(body, key, number) for number, body in base.objects.items() if b"/Producer" not in body}
+    objects = {number: _locked(body, key, number) for number, body in base.objects.items()}
     return written(objects, base.root, trailer=_entries(owner, user))
 
 
