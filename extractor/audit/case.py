@@ -63,4 +63,4 @@ class Case:
 
     def unreadable(self, table: str) -> bool:
         """Whether a cell of that table (`investment`, `execution`) should hold a number and does not."""
-        return any(remark.pointer.split("/")[1] == table for remark in self.remarks("number-invalid"))
+        return any(f"{remark.pointer}/".startswith(f"/{table}/") for remark in self.remarks("number-invalid"))
