@@ -13,6 +13,7 @@ from extractor.reading.sheet import Sheet
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from extractor.reading.ink import Ink
     from extractor.reading.page import Page, Table
 
 # Shares of the font size. Two glyphs whose middles differ by more stand on different lines (a superscript differs
@@ -35,13 +36,13 @@ class Run(NamedTuple):
     first: NDArray[np.int32]
 
 
-def set_lines(page: Page, tables: tuple[Table, ...]) -> Sheet:
-    """The printed lines of `page`, whose tables were found before."""
+def set_lines(page: Page, tables: tuple[Table, ...], ink: Ink) -> Sheet:
+    """The printed lines of `page`, whose tables were found before; the boxes of its glyphs are added to `ink`."""
     glyphs = page.glyphs
     found = grids.collect(tables, page.rulings)
     boxes, code = glyphs.boxes, glyphs.code
     if not len(code):
-        return _blank(page, found)
+        return _blank(page, found, ink)
     y = (boxes[:, 1] + boxes[:, 3]) * 0.5
     region = found.regions((boxes[:, 0] + boxes[:, 2]) * 0.5, y)
     order, line = _lines(_along(boxes, code), y, glyphs.size, region)
@@ -56,7 +57,7 @@ def set_lines(page: Page, tables: tuple[Table, ...]) -> Sheet:
         kept, code, boxes = syllables.compose(code, boxes, first)
         gap, size, order = gap[kept], size[kept], order[kept]
         first = np.searchsorted(kept, first).astype(np.int32)
-    return _sheet(page, found, Run(code, boxes, size, gap, first), region[order[first]], trail)
+    return _sheet(page, found, Run(code, boxes, size, gap, first), region[order[first]], trail, ink)
 
 
 def _along(boxes: NDArray[np.float32], code: NDArray[np.uint32]) -> NDArray[np.float32]:
@@ -141,10 +142,13 @@ def _glyph_of(gap: NDArray[np.bool_], first: NDArray[np.int32], length: int) -> 
     return glyph
 
 
-def _sheet(page: Page, found: grids.Grids, run: Run, region: NDArray[np.int32], trail: NDArray[np.bool_]) -> Sheet:
+def _sheet(
+    page: Page, found: grids.Grids, run: Run, region: NDArray[np.int32], trail: NDArray[np.bool_], ink: Ink
+) -> Sheet:
+    before = run.gap.copy()
+    before[run.first[1:]] = True
+    starts = run.first + np.cumsum(before)[run.first]
     text = _spaced(run.code, run.gap, run.first) + "\n"
-    glyph = _glyph_of(run.gap, run.first, len(text))
-    starts = np.searchsorted(np.maximum.accumulate(glyph[:-1]), run.first)
     around = np.empty((len(run.first), 4), np.float32)
     np.minimum.reduceat(run.boxes[:, :2], run.first, axis=0, out=around[:, :2])
     np.maximum.reduceat(run.boxes[:, 2:], run.first, axis=0, out=around[:, 2:])
@@ -160,9 +164,8 @@ def _sheet(page: Page, found: grids.Grids, run: Run, region: NDArray[np.int32], 
         size=(np.add.reduceat(run.size, run.first) / np.diff(first)).astype(np.float32),
         trail=trail,
         lead=run.boxes[run.first, 2] - run.boxes[run.first, 0],
-        glyph=glyph,
-        glyph_boxes=run.boxes,
-        first=first,
+        first=first + np.int32(ink.add(run.boxes)),
+        ink=ink,
         grids=found.grids,
         cells=found.cells,
         cell_boxes=found.cell_boxes,
@@ -170,23 +173,21 @@ def _sheet(page: Page, found: grids.Grids, run: Run, region: NDArray[np.int32], 
     )
 
 
-def _blank(page: Page, found: grids.Grids) -> Sheet:
-    none, start = np.zeros(0, np.int32), np.zeros(1, np.int32)
-    places, lengths = np.zeros((0, 4), np.float32), np.zeros(0, np.float32)
+def _blank(page: Page, found: grids.Grids, ink: Ink) -> Sheet:
+    none, lengths = np.zeros(0, np.int32), np.zeros(0, np.float32)
     return Sheet(
         number=page.number,
         width=page.width,
         height=page.height,
         text="",
-        starts=start,
+        starts=np.zeros(1, np.int32),
         region=none,
-        boxes=places,
+        boxes=np.zeros((0, 4), np.float32),
         size=lengths,
         trail=np.zeros(0, np.bool_),
         lead=lengths,
-        glyph=none,
-        glyph_boxes=places,
-        first=start,
+        first=np.array([len(ink)], np.int32),
+        ink=ink,
         grids=found.grids,
         cells=found.cells,
         cell_boxes=found.cell_boxes,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import array
+import bisect
 import itertools
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _MADE = -1
 
-_T = TypeVar("_T", bound=np.generic)
-
 
 class Manuscript:
     """Layout text in the making, from printed pieces of `sheets` and made characters between them."""
@@ -32,6 +31,7 @@ class Manuscript:
         self._parts: list[str] = []
         self._lengths = array.array("i")
         self._sources = array.array("i")
+        self._glyphs = bytearray()
         self._made = ""
         self._blank = True
 
@@ -62,13 +62,30 @@ class Manuscript:
         """Put the parts so far together: a page's worth at a time takes less memory."""
         self._add_made()
         self._done.append("".join(self._parts))
+        self._glyphs += self._glyphs_of_parts().tobytes()
         self._parts.clear()
+        del self._lengths[:], self._sources[:]
 
     def _add_made(self) -> None:
         self._parts.append(self._made)
         self._lengths.append(len(self._made))
         self._sources.append(_MADE)
         self._made = ""
+
+    def _glyphs_of_parts(self) -> NDArray[np.int32]:
+        """For every character of the parts its glyph, or -1."""
+        lengths, sources = np.array(self._lengths), np.array(self._sources)
+        printed = sources[sources != _MADE]
+        if not len(printed):
+            return np.full(int(lengths.sum()), _MADE, np.int32)
+        low, high = (bisect.bisect_right(self._bases, int(end)) - 1 for end in (printed.min(), printed.max()))
+        # One more, for the characters that stand for no glyph.
+        glyphs = np.concatenate([*map(_glyphs_of, self._sheets[low : high + 1]), np.array([_MADE], np.int32)])
+        at = np.arange(int(lengths.sum())) + np.repeat(
+            sources - self._bases[low] - (np.cumsum(lengths) - lengths), lengths
+        )
+        at[np.repeat(sources == _MADE, lengths)] = len(glyphs) - 1
+        return glyphs[at]
 
     def text(self) -> str:
         """The whole text."""
@@ -77,37 +94,21 @@ class Manuscript:
         return self._done[0]
 
     def source(self) -> SourceMap:
-        """The glyphs of all sheets, and which of them each character stands for."""
+        """The glyphs of all sheets, and which of them each character of the text stands for."""
         sheets = self._sheets
-        counts = [len(sheet.glyph_boxes) for sheet in sheets]
-        lines = [len(sheet.region) for sheet in sheets]
-        run = [
-            np.repeat(np.arange(base, base + count, dtype=np.int32), np.diff(sheet.first))
-            for sheet, count, base in zip(sheets, lines, itertools.accumulate(lines, initial=0), strict=False)
-        ]
+        lines = np.array([len(sheet.region) for sheet in sheets])
+        glyphs = np.array([sheet.glyphs for sheet in sheets])
+        per_line = np.concatenate([np.diff(sheet.first) for sheet in sheets] or [np.zeros(0, np.int32)])
         return SourceMap(
-            glyph=self._glyphs(counts),
-            page=np.repeat(np.array([sheet.number for sheet in sheets], np.int32), counts),
-            run=_joined(run, np.zeros(0, np.int32)),
-            boxes=_joined([sheet.glyph_boxes for sheet in sheets], np.zeros((0, 4), np.float32)),
+            glyph=np.frombuffer(self._glyphs, np.int32),
+            page=np.repeat(np.array([sheet.number for sheet in sheets], np.int32), glyphs),
+            run=np.repeat(np.arange(lines.sum(), dtype=np.int32), per_line),
+            boxes=sheets[0].ink.boxes() if sheets else np.zeros((0, 4), np.float32),
         )
 
-    def _glyphs(self, counts: list[int]) -> NDArray[np.int32]:
-        """For every character of the text its glyph, counted over all sheets, or -1."""
-        glyphs = [
-            np.where(sheet.glyph < 0, np.int32(_MADE), sheet.glyph + np.int32(base))
-            for sheet, base in zip(self._sheets, itertools.accumulate(counts, initial=0), strict=False)
-        ]
-        # One more, so that a made character's -1 finds -1.
-        every = np.append(_joined(glyphs, np.zeros(0, np.int32)), np.int32(_MADE))
-        lengths = np.frombuffer(self._lengths, np.int32)
-        sources = np.frombuffer(self._sources, np.int32)
-        ends = np.cumsum(lengths)
-        at = np.arange(int(ends[-1]) if len(ends) else 0, dtype=np.int32)
-        at += np.repeat(sources - (ends - lengths).astype(np.int32), lengths)
-        at[np.repeat(sources == _MADE, lengths)] = len(every) - 1
-        return every[at]
 
-
-def _joined(arrays: list[NDArray[_T]], empty: NDArray[_T]) -> NDArray[_T]:
-    return np.concatenate(arrays) if arrays else empty
+def _glyphs_of(sheet: Sheet) -> NDArray[np.int32]:
+    """For every character of the sheet's text its glyph, or -1 for white space."""
+    chars = np.frombuffer(sheet.text.encode("utf-32-le"), "<u4")
+    printed = (chars != ord(" ")) & (chars != ord("\n"))
+    return np.where(printed, sheet.first[0] - 1 + np.cumsum(printed, dtype=np.int32), np.int32(_MADE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -10,6 +11,7 @@ from extractor.errors import ReadError
 from extractor.layout import LayoutText, Notice
 from extractor.reading import crosscheck, furniture, lines, tables
 from extractor.reading.flow import Flow
+from extractor.reading.ink import Ink
 from extractor.reading.manuscript import Manuscript
 from extractor.reading.typesetting import Typesetting
 
@@ -25,6 +27,8 @@ Reader = Literal["pdfium", "pdfplumber"]
 
 _FEW = 20
 """Glyphs. A page with fewer, and pictures over half of it, is a scan."""
+_STRETCH = 64
+"""Pages that are read before the document is opened again."""
 _SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 
 
@@ -56,24 +60,38 @@ def read_pages(
     sheets: list[Sheet] = []
     notices: list[Notice] = []
     blank: list[int] = []
+    ink = Ink()
     with _open(path, password, reader) as document:
-        for number in range(1, document.pages + 1) if pages is None else pages:
-            try:
-                page = document.page(number)
-            except ReadError as error:
-                notices.append(Notice("page-lost", number, None, None, error.reason))
-                continue
-            notices.extend(page.notices)
-            if _is_scan(page):
-                notices.append(Notice("page-scan", number, None, None, ""))
-            elif _is_blank(page):
-                blank.append(number)
-            sheets.append(lines.set_lines(page, tables.find_tables(page)))
-        lost = {notice.page for notice in notices if notice.kind == "page-lost"}
-        damage = crosscheck.check_file(path, document.pages, password)
-        notices.extend(notice for notice in damage if notice.kind != "page-lost" or notice.page not in lost)
-        notices.extend(crosscheck.check_blank(path, blank, password))
+        count = document.pages
+    for page in _pages(path, range(1, count + 1) if pages is None else pages, password, reader, notices):
+        notices.extend(page.notices)
+        if _is_scan(page):
+            notices.append(Notice("page-scan", page.number, None, None, ""))
+        elif _is_blank(page):
+            blank.append(page.number)
+        sheets.append(lines.set_lines(page, tables.find_tables(page), ink))
+    lost = {notice.page for notice in notices if notice.kind == "page-lost"}
+    damage = crosscheck.check_file(path, count, password)
+    notices.extend(notice for notice in damage if notice.kind != "page-lost" or notice.page not in lost)
+    notices.extend(crosscheck.check_blank(path, blank, password))
     return assemble(sheets, notices)
+
+
+def _pages(
+    path: str | os.PathLike[str], pages: Iterable[int], password: str | None, reader: Reader, notices: list[Notice]
+) -> Iterator[Page]:
+    """The pages one by one; those that cannot be read are told of in `notices`.
+
+    Readers keep what they parsed until the document is closed: it is opened again for every stretch of pages.
+    """
+    wanted = iter(pages)
+    while stretch := tuple(itertools.islice(wanted, _STRETCH)):
+        with _open(path, password, reader) as document:
+            for number in stretch:
+                try:
+                    yield document.page(number)
+                except ReadError as error:
+                    notices.append(Notice("page-lost", number, None, None, error.reason))
 
 
 def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:
@@ -92,7 +110,7 @@ def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:
         source=manuscript.source(),
         furniture=tuple(dict.fromkeys((*left_out.texts, *flow.dropped))),
         furniture_glyphs=furniture_glyphs + flow.dropped_glyphs,
-        glyphs=sum(len(sheet.glyph_boxes) for sheet in sheets),
+        glyphs=sum(sheet.glyphs for sheet in sheets),
     )
     notices = [*notices, *_suspects(layout)]
     return dataclasses.replace(layout, notices=tuple(notices)) if notices else layout

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from extractor.reading.ink import Ink
+
 OPEN = -1
 """The region of what stands in no cell."""
 
@@ -44,9 +46,9 @@ class Sheet:
     size : float32 (lines,), mean font size of the line's glyphs, in points.
     trail : bool (lines,), whether a space character is printed at the line's end.
     lead : float32 (lines,), width of the line's first glyph, in points.
-    glyph : int32 (characters,), for every character of `text` its glyph in `glyph_boxes`, or -1.
-    glyph_boxes : float32 (glyphs, 4).
-    first : int32 (lines + 1,), the first glyph of each line.
+    first : int32 (lines + 1,), the number in `ink` of the first glyph of each line; the last is one past the page's.
+    ink : the boxes of the glyphs of the whole document. The characters of `text` that are no white space stand for
+        the page's glyphs, one after the other.
     grids : the tables of the page, inner ones after the one that they stand in.
     cells : int16 (cells, 4), row, column, rows, columns of each cell.
     cell_boxes : float32 (cells, 4).
@@ -63,10 +65,19 @@ class Sheet:
     size: NDArray[np.float32]
     trail: NDArray[np.bool_]
     lead: NDArray[np.float32]
-    glyph: NDArray[np.int32]
-    glyph_boxes: NDArray[np.float32]
     first: NDArray[np.int32]
+    ink: Ink
     grids: tuple[Grid, ...]
     cells: NDArray[np.int16]
     cell_boxes: NDArray[np.float32]
     open_sides: NDArray[np.bool_]
+
+    @property
+    def glyphs(self) -> int:
+        """How many glyphs the page has."""
+        return int(self.first[-1] - self.first[0])
+
+    def box_at(self, line: int, offset: int) -> tuple[float, float, float, float]:
+        """The box of the character at `offset` of the text, which stands in that line and is no white space."""
+        before = self.text[self.starts[line] : offset]
+        return self.ink.box(int(self.first[line]) + len(before) - before.count(" "))

@@ -83,18 +83,17 @@ class Strips:
 def split(strip: Strip, sheet: Sheet, at: int) -> tuple[Strip, Strip]:
     """The strip in two; the second begins with the character `at` of its text, after white space."""
     first = strip.text[:at].rstrip()
-    cut = int(sheet.glyph[strip.start + at])
-    last = int(sheet.glyph[strip.start + len(first) - 1])
-    left = strip._replace(text=first, end=strip.start + len(first), x1=float(sheet.glyph_boxes[last, 2]), space=False)
-    right = strip._replace(text=strip.text[at:], start=strip.start + at, x0=float(sheet.glyph_boxes[cut, 0]))
+    end = strip.start + len(first)
+    left = strip._replace(text=first, end=end, x1=sheet.box_at(strip.line, end - 1)[2], space=False)
+    cut = strip.start + at
+    right = strip._replace(text=strip.text[at:], start=cut, x0=sheet.box_at(strip.line, cut)[0])
     return left, right
 
 
 def first_word(strip: Strip, sheet: Sheet) -> float:
     """The printed width in points of the strip's first word."""
     word = strip.text.split(" ", 1)[0]
-    last = int(sheet.glyph[strip.start + len(word) - 1])
-    return float(sheet.glyph_boxes[last, 2]) - strip.x0
+    return sheet.box_at(strip.line, strip.start + len(word) - 1)[2] - strip.x0
 
 
 def after_mark(strip: Strip, sheet: Sheet, mark: str) -> float:
@@ -102,4 +101,4 @@ def after_mark(strip: Strip, sheet: Sheet, mark: str) -> float:
     at = len(mark) + (strip.text[len(mark) : len(mark) + 1] == " ")
     if at >= len(strip.text):
         return strip.x1
-    return float(sheet.glyph_boxes[int(sheet.glyph[strip.start + at]), 0])
+    return sheet.box_at(strip.line, strip.start + at)[0]

@@ -13,6 +13,7 @@ import numpy as np
 
 from extractor.layout import LayoutText
 from extractor.reading import pages, rulings, spacing, tables
+from extractor.reading.ink import Ink
 from extractor.reading.lines import set_lines
 from extractor.reading.page import Glyphs, Page
 from extractor.reading.sheet import Sheet
@@ -98,15 +99,16 @@ class Sketch:
             pictures,
         )
 
-    def sheet(self) -> Sheet:
+    def sheet(self, ink: Ink | None = None) -> Sheet:
         """The page after its lines are set."""
         page = self.page()
-        return set_lines(page, tables.find_tables(page))
+        return set_lines(page, tables.find_tables(page), Ink() if ink is None else ink)
 
 
 def layout(*sketches: Sketch) -> LayoutText:
     """The layout text of these pages."""
-    return pages.assemble([sketch.sheet() for sketch in sketches], [])
+    ink = Ink()
+    return pages.assemble([sketch.sheet(ink) for sketch in sketches], [])
 
 
 def lines(*sketches: Sketch) -> list[str]:

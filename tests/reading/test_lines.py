@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import unicodedata
 
-import numpy as np
 import pytest
 
 from extractor.reading.sheet import OPEN
@@ -58,10 +57,9 @@ def test_a_mark_stands_apart_from_letter_spaced_text() -> None:
 def test_decomposed_syllables_are_composed_with_the_boxes_of_all_their_glyphs() -> None:
     sheet = Sketch().text(LEFT, 100, unicodedata.normalize("NFD", "각 도")).sheet()
     assert sheet.text == "각 도\n"
-    assert len(sheet.glyph_boxes) == 2
-    first, last = np.flatnonzero(sheet.glyph >= 0)[:2]
-    assert sheet.glyph_boxes[sheet.glyph[first]].tolist() == [LEFT, 100, LEFT + 30, 110]
-    assert (first, last) == (0, 2)
+    assert (sheet.glyphs, len(sheet.ink)) == (2, 2)
+    assert sheet.box_at(0, 0) == (LEFT, 100, LEFT + 30, 110)
+    assert sheet.box_at(0, 2)[0] > LEFT + 30
 
 
 def test_lines_know_the_cell_that_they_stand_in() -> None:
