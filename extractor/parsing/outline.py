@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, cast
 
 from lark import Token, Tree
@@ -34,6 +34,10 @@ class PledgeParts:
     sections: dict[Section, list[Line]] = dataclasses.field(default_factory=dict[Section, list[Line]])
     rest: list[Line] = dataclasses.field(default_factory=list[Line])
 
+    @property
+    def has_grid(self) -> bool:
+        return any(isinstance(line, Tree) and line.data == "opening" for line in self.front)
+
     def lines(self) -> list[Line]:
         """Every line below a heading, in groups as above."""
         return [*self.front, *(line for lines in self.sections.values() for line in lines), *self.rest]
@@ -57,8 +61,8 @@ class Outline:
 def outline(tree: Tree[Token]) -> Outline:
     """The outline of a `document` tree.
 
-    A grid always opens a pledge. A heading without a grid opens one where a pledge's first sections follow, or
-    sections that the pledge before it already has; otherwise it is an unknown heading of that pledge.
+    A grid always opens a pledge. A heading without a grid opens one where sections follow that the pledge before it
+    already has or, in a report without grids, a pledge's first sections; otherwise it is an unknown heading.
     """
     lines = [child for child in tree.children if not _is_part(child)]
     parts = [child for child in tree.children if isinstance(child, Tree) and _is_part(child)]
@@ -72,11 +76,17 @@ def outline(tree: Tree[Token]) -> Outline:
             pledges.append(_opened(part, waiting, before))
             waiting = []
         elif pledges:
-            pledges[-1].rest += [line for title in waiting for line in title.children[1:]]
+            pledges[-1].rest += _below(waiting)
             pledges[-1].add(part)
             waiting = []
         before = part.children
+    if pledges:
+        pledges[-1].rest += _below(waiting)
     return Outline(tuple(_cover(lines, parts, pledges)), tuple(pledges))
+
+
+def _below(headings: Iterable[Tree[Token]]) -> Iterator[Line]:
+    return (line for heading in headings for line in heading.children[1:])
 
 
 def _is_part(child: Line) -> Literal[True, False]:
@@ -93,7 +103,8 @@ def _opens(parts: Sequence[Tree[Token]], pledges: Sequence[PledgeParts], *, head
     if not pledges:
         return parts[0].data != "unknown" and bool(sections)
     repeated = sections & {str(name) for name in pledges[-1].sections}
-    return headed and (len(sections) > 1 or bool(sections & _FIRST) or bool(repeated))
+    first = len(sections) > 1 or bool(sections & _FIRST)
+    return headed and (bool(repeated) or (first and not pledges[-1].has_grid))
 
 
 def _opened(part: Tree[Token], waiting: Sequence[Tree[Token]], before: Sequence[Line]) -> PledgeParts:

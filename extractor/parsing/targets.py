@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 
 from lark import Token, Tree
 
+from extractor.parsing import money
 from extractor.parsing.draft import Draft
 from extractor.parsing.tables import Cell, Row, Table, tables
 from extractor.records import Target
@@ -14,11 +16,14 @@ _HEADS = frozenset({"PERIOD", "TOTAL"})
 _CLEAR = _HEADS | {"CORNER"}
 
 
-def targets(draft: Draft, lines: Iterable[Tree[Token] | Token]) -> tuple[Target, ...]:
-    """One record for each non-empty cell; units run down and periods across, or the other way round."""
+def targets(draft: Draft, lines: Sequence[Tree[Token] | Token]) -> tuple[Target, ...]:
+    """One record for each non-empty cell; units run down and periods across, or the other way round.
+
+    A table of money is none of these: the heading above it was not recognised, so it stays unplaced.
+    """
     found: list[Target] = []
     heads: Row | None = None
-    for table in tables(lines):
+    for table in tables(_before_money(draft, lines)):
         rows = list(table.rows)
         if _is_head(rows[0]) or heads is None:
             heads = rows.pop(0)
@@ -30,6 +35,13 @@ def targets(draft: Draft, lines: Iterable[Tree[Token] | Token]) -> tuple[Target,
             draft.form(unit, *([period] if period.kind in _HEADS else []))
             found.append(_target(draft, cell, unit, period, f"/targets/{len(found)}"))
     return tuple(found)
+
+
+def _before_money(draft: Draft, lines: Sequence[Tree[Token] | Token]) -> Iterator[Tree[Token] | Token]:
+    units = draft.profile.money.units
+    return itertools.takewhile(
+        lambda line: getattr(line, "type", "") != "UNIT" or not money.unit(str(line), units), lines
+    )
 
 
 def _is_head(row: Row) -> bool:
