@@ -43,11 +43,13 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     profile : the layout profile to read with; None chooses by what the report says.
     profile_folders : folders of a user's own profiles, which win over others of the same name.
     password : for locked PDF files; the empty password is always tried.
+    redact : whether people's names and phone numbers give way to their roles.
     """
 
     profile: str | None = None
     profile_folders: tuple[str, ...] = ()
     password: str | None = None
+    redact: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def convert_file(path: PathLike, options: Options | None = None, *, name: str | 
     sha256 = file_sha256(path)
     layout = read_layout(path, options)
     _must_be_readable(layout, name)
-    return _assemble(layout, profile_for(layout, options), name, sha256)
+    profile = profile_for(layout, options)
+    done = _assemble(layout, profile, name, sha256)
+    return _redacted(done, profile) if options.redact else done
 
 
 def read_layout(path: PathLike, options: Options | None = None, *, pages: Sequence[int] | None = None) -> LayoutText:
@@ -171,6 +175,13 @@ def _assemble(layout: LayoutText, profile: Profile, name: str, sha256: str) -> C
     pledges = tuple(each.pledge for each in parsed.pledges)
     records = ReportRecords(report=report, pledges=pledges, findings=audited.findings, checks=audited.checks)
     return Conversion(clean(records), layout, coverage(parsed, layout))
+
+
+def _redacted(done: Conversion, profile: Profile) -> Conversion:
+    from extractor.writing.redaction import redact
+
+    records = redact(done.records, done.layout, profile.contacts.phone_signs)
+    return dataclasses.replace(done, records=records)
 
 
 def _report(

@@ -26,7 +26,7 @@ LAYERS = (
     "cli",
 )
 # What the writers share; apart from these no writer imports another.
-SHARED_BY_WRITERS = {"frames", "tables", "landing", "pictures", "cleaning"}
+SHARED_BY_WRITERS = {"frames", "tables", "landing", "pictures", "cleaning", "texts"}
 
 
 def modules() -> list[pathlib.Path]:

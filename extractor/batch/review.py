@@ -16,6 +16,7 @@ from extractor.layout import LayoutText
 from extractor.records import ReportRecords
 from extractor.writing import landing
 from extractor.writing import review as pages
+from extractor.writing.redaction import hidden
 
 FOLDER = "review"
 DRAWING_TIMES = 20  # drawing every page of a report may take so many times one file's seconds
@@ -55,4 +56,4 @@ def _drawn(staged: pathlib.Path, records: ReportRecords, source: str, password: 
     shown: pathlib.Path | LayoutText = pathlib.Path(source)
     if records.report.pages is None:
         shown = read_layout(source)
-    return pages.write_report(staged, records, shown, password=password)
+    return pages.write_report(staged, records, shown, redact=hidden(records), password=password)

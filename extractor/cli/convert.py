@@ -69,6 +69,7 @@ def _executor(cluster: str | None) -> Generator[concurrent.futures.Executor | No
     metavar="SHARE",
     help="Fail a report of whose characters a smaller share found a place; 1.0 asks for all.",
 )
+@click.option("--redact", type=click.Choice(["contacts"]), help="Put roles in the place of names and phone numbers.")
 @click.option("--review", is_flag=True, help="Also write review pages, OUT/review: see `gongyak review`.")
 @click.option(
     "--decisions",
@@ -94,6 +95,7 @@ def command(
     retry_failed: bool,
     min_coverage: float,
     decisions: str | None,
+    redact: str | None,
     review: bool,
     strict: bool,
     failfast: bool,
@@ -115,7 +117,7 @@ def command(
     from extractor.profile import load
 
     plan = run.Plan(
-        options=Options(profile=profile, profile_folders=profile_folders, password=password),
+        options=Options(profile=profile, profile_folders=profile_folders, password=password, redact=redact is not None),
         limits=Limits(seconds=timeout, megabytes=memory),
         workers=workers,
         retry_failed=retry_failed,

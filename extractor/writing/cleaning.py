@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import Any, cast
+from typing import Any, TypeVar
 
 import msgspec
 
 from extractor.records import Finding, Pledge, ReportRecords
+from extractor.writing.texts import mapped
 
+T = TypeVar("T")
 REPLACEMENT = "\ufffd"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SUSPECT = re.compile(r"\\u00|\\[bfr]|[\x7f-\x9f\ufffe\uffff]")
@@ -58,17 +60,14 @@ def _pledge(pledge: Pledge, found: list[Finding]) -> Pledge:
     return msgspec.structs.replace(pledge, **changed) if changed else pledge
 
 
-def _replaced(value: Any, codes: set[str]) -> Any:
+def _replaced(value: T, codes: set[str]) -> T:
     """The value with its texts cleaned; the code points replaced are added to `codes`."""
-    if isinstance(value, str):
-        codes.update(f"U+{ord(char):04X}" for char in _FORBIDDEN.findall(value))
-        return _FORBIDDEN.sub(REPLACEMENT, value)
-    if isinstance(value, tuple):
-        return tuple(_replaced(each, codes) for each in cast("tuple[Any, ...]", value))
-    if isinstance(value, msgspec.Struct):
-        fields = {name: _replaced(getattr(value, name), codes) for name in value.__struct_fields__}
-        return msgspec.structs.replace(value, **fields)
-    return value
+
+    def cleaned(text: str) -> str:
+        codes.update(f"U+{ord(char):04X}" for char in _FORBIDDEN.findall(text))
+        return _FORBIDDEN.sub(REPLACEMENT, text)
+
+    return mapped(value, cleaned)
 
 
 def _finding(pledge_id: str | None, pointer: str | None, page: int | None, codes: set[str]) -> Finding:
