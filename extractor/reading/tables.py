@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading import titles, unruled
+from extractor.reading import columns, titles, unruled
 from extractor.reading.page import Cell, Page, Table
 from extractor.reading.runs import ints, levels, middles
 
@@ -34,12 +34,16 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     if page.tables is not None:
         return page.tables
     horizontal, vertical = page.rulings.horizontal, page.rulings.vertical
-    if not len(horizontal) or not len(vertical) or max(len(horizontal), len(vertical)) > MOST_RULINGS:
+    if not len(horizontal) or max(len(horizontal), len(vertical)) > MOST_RULINGS:
         return ()
     written = middles(page.glyphs.boxes)
-    tables: list[Table] = []
-    for rows, columns in _groups(horizontal, vertical):
-        tables.extend(_lattice(horizontal[rows], vertical[columns], written))
+    groups = _groups(horizontal, vertical)
+    tables = [table for across, down in groups for table in _lattice(horizontal[across], vertical[down], written)]
+    free = np.ones(len(horizontal), np.bool_)
+    free[[row for rows, _ in groups for row in rows]] = False
+    if int(free.sum()) >= columns.FEWEST_RULES:
+        for across, down in columns.rules_down(horizontal[free], page.glyphs):
+            tables += _lattice(across, down, written)
     parts = [part for table in tables for part in titles.take_off(table, page.glyphs)]
     return _nested([unruled.split_rows(table, page.glyphs) for table in parts])
 
@@ -57,8 +61,8 @@ def _groups(horizontal: NDArray[np.float32], vertical: NDArray[np.float32]) -> l
         down[column].append(row)
     seen = [False] * len(across)
     groups: list[tuple[list[int], list[int]]] = []
-    for first, columns in enumerate(across):
-        if seen[first] or not columns:
+    for first, meeting in enumerate(across):
+        if seen[first] or not meeting:
             continue
         rows, found, waiting = list[int](), set[int](), [first]
         seen[first] = True

@@ -1,8 +1,8 @@
 """Rows that no ruling parts: numbers printed below one another in a cell are so many rows.
 
-A band between two rulings is split only where the numbers prove it: in at least two columns (or in all that there are)
-every line is a whole number of its own, and a line without numbers belongs to the row above it. Wrapped words are never
-taken for rows.
+A band between two rulings is split only where the numbers prove it: in at least two columns (or in all that there are),
+and in all right of the labels, every line is a whole number of its own. A line without numbers belongs to the row above
+it. Wrapped words are never taken for rows.
 """
 
 from __future__ import annotations
@@ -125,10 +125,15 @@ def _cuts(lines: list[_Line], *, heading: bool) -> list[float]:
     pure = {
         column
         for column in columns
-        if all(_NUMBER.fullmatch(line.texts[column]) for line in below if column in line.texts)
-        and sum(column in line.texts for line in below) >= min(2, len(starts))
+        if any(column in line.texts for line in below)
+        and all(_NUMBER.fullmatch(line.texts[column]) for line in below if column in line.texts)
     }
-    if len(pure) < min(2, len(columns) - 1):
+    most = max((sum(column in line.texts for line in below) for column in pure), default=0)
+    if (
+        len(pure) < min(2, len(columns) - 1)
+        or most < min(2, len(starts))
+        or max(columns - pure, default=-1) > min(pure)
+    ):
         return []
     rows = [at for at in starts if pure & lines[at].texts.keys()]
     begins = rows[1:]

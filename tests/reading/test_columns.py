@@ -1,0 +1,88 @@
+"""Tables with rules across only come back by the gaps in their text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.reading.tables import find_tables
+from tests.reading.drawing import Grid, Sheet, Span, draw_rules, draw_texts
+from tests.reading.test_glyphs import read
+
+if TYPE_CHECKING:
+    import pathlib
+
+    from extractor.reading.page import Table
+
+
+def found(sheet: Sheet, tmp_path: pathlib.Path) -> tuple[Table, ...]:
+    return find_tables(read(sheet.save(tmp_path / "a.pdf")))
+
+
+def table_of(rows: list[list[str]], *, y: float = 80) -> Grid:
+    columns = len(rows[0])
+    spans = tuple(Span(r, c, lines=(text,) if text else ()) for r, row in enumerate(rows) for c, text in enumerate(row))
+    xs, ys = (60.0, *(120.0 + 60 * k for k in range(columns))), tuple(y + 18 * k for k in range(len(rows) + 1))
+    return Grid(xs, ys, spans)
+
+
+def draw(sheet: Sheet, grid: Grid) -> None:
+    draw_rules(sheet, grid, skip=lambda side, _: side == "down")
+    draw_texts(sheet, grid)
+
+
+ROWS = [["item", "2018", "2019", "2020"], ["sum", "1,200", "", "30"], ["city works", "800", "15", ""]]
+
+
+def shape(table: Table) -> tuple[int, int, int]:
+    return table.rows, table.columns, len(table.cells)
+
+
+def test_rules_across_alone(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    draw(sheet, table_of(ROWS))
+    (table,) = found(sheet, tmp_path)
+    assert shape(table) == (3, 4, 12)
+    assert (table.box[0], table.box[2]) == (60, 300)
+
+
+def test_a_heading_over_two_columns_spans_them(tmp_path: pathlib.Path) -> None:
+    grid = table_of(ROWS)
+    sheet = Sheet()
+    for y in (62, *grid.ys):
+        sheet.line(60, y, 300, y)
+    draw_texts(sheet, grid)
+    sheet.text(66, 74, "kind", 7)
+    sheet.text(148, 74, "planned", 7)
+    sheet.text(246, 74, "paid", 7)
+    (table,) = found(sheet, tmp_path)
+    assert (table.rows, table.columns) == (4, 4)
+    spans = [(cell.column, cell.columns) for cell in table.cells if cell.row == 0]
+    assert spans == [(0, 1), (1, 2), (3, 1)]
+
+
+def test_two_tables_with_a_heading_between(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    draw(sheet, table_of(ROWS))
+    sheet.text(60, 155, "Second table", 11)
+    draw(sheet, table_of(ROWS, y=170))
+    tables = found(sheet, tmp_path)
+    assert [shape(table) for table in tables] == [(3, 4, 12), (3, 4, 12)]
+
+
+def test_booktabs(tmp_path: pathlib.Path) -> None:
+    grid = table_of(ROWS)
+    sheet = Sheet()
+    for y in (grid.ys[0], grid.ys[1], grid.ys[-1]):
+        sheet.line(60, y, 300, y)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert shape(table) == (3, 4, 12)
+
+
+def test_rules_between_paragraphs_are_no_table(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    for number in range(4):
+        sheet.line(60, 100 + 40 * number, 400, 100 + 40 * number)
+        sheet.text(60, 115 + 40 * number, "some words of a paragraph that runs over", 8)
+        sheet.text(60, 127 + 40 * number, "the whole width of what stands there", 8)
+    assert found(sheet, tmp_path) == ()
