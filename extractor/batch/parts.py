@@ -79,6 +79,12 @@ class Parts:
             return None
         return found
 
+    def forget_others(self) -> None:
+        """Deletes the parts of every other set of options: they may hold what these leave out."""
+        for path in self.folder.glob("*.json"):
+            if not path.stem.endswith(f"-{self._key}"):
+                path.unlink(missing_ok=True)
+
     def land(self, summary: Summary, records: bytes) -> None:
         """Puts a part in its place. Raises OutputError where the disk is full or the folder cannot be written."""
         line = msgspec.json.encode(msgspec.structs.replace(summary, size=len(records)))

@@ -86,6 +86,8 @@ def convert(
         found = _unpacked(inputs.find(arguments, leave_out=os.fspath(out)), plan, scratch)
         account = Account(found, watcher, plan.min_coverage)
         parts = Parts(folder, plan.options, under=str(plan.limits))
+        if plan.options.redact:
+            parts.forget_others()
         _read(found.inputs, account, parts, plan, executor)
         watcher.writing()
         run = account.run(importlib.metadata.version("gongyak"))
