@@ -30,7 +30,8 @@ from reportlab.platypus import (
 from reportlab.platypus import Table as Grid
 
 from samples.make import fonts, tables
-from samples.make.blocks import Block, Cover, Entry, Section, Table, Title, Turn, Unit, blocks
+from samples.make.arrangement import blocks
+from samples.make.blocks import Begin, Block, Cover, Entry, Line, Section, Table, Title, Turn, Unit
 from samples.make.flowables import Marker, Overprinted
 from samples.make.looks import LOOKS, Look
 from samples.make.model import Report
@@ -74,22 +75,17 @@ class _Document(BaseDocTemplate):
         self.header = f"{report.organisation} {report.title}"
         self.look = look
         self.pledges: list[tuple[int, int]] = []
-        self.addPageTemplates(
-            [
-                PageTemplate("cover", [_frame(A4)]),
-                PageTemplate("upright", [_frame(A4)], onPage=self.upright),
-                PageTemplate("sideways", [_frame(WIDE)], onPage=self.sideways, pagesize=WIDE),
-            ]
-        )
+        sideways = PageTemplate("sideways", [_frame(WIDE)], onPage=self.sideways, pagesize=WIDE)
+        sideways.rotation = 90 if look.landscape == "rotated" else 0
+        upright = PageTemplate("upright", [_frame(A4)], onPage=self.upright)
+        self.addPageTemplates([PageTemplate("cover", [_frame(A4)]), upright, sideways])
 
     def upright(self, canvas: Canvas, _: BaseDocTemplate) -> None:
-        canvas.setPageRotation(0)
         self.furniture(canvas, A4)
 
     def sideways(self, canvas: Canvas, _: BaseDocTemplate) -> None:
-        if self.look.turned:
+        if self.look.landscape != "wide":
             canvas.setPageSize(A4)
-            canvas.setPageRotation(90)
             canvas.translate(A4[0], 0)
             canvas.rotate(90)
         self.furniture(canvas, WIDE)
@@ -121,27 +117,37 @@ def _story(printed: Iterable[Block], look: Look) -> Iterator[Flowable]:
     begun = False
     for block in printed:
         match block:
-            case Cover(lines):
-                yield from _cover(lines, look)
-            case Title(text):
-                if begun and look.fresh_page:
-                    yield PageBreak()
+            case Begin():
+                yield from [PageBreak()] if begun and look.fresh_page else []
                 begun = True
-                yield from _title(text, look)
+                yield CondPageBreak(180)
+                yield Marker()
             case Turn(on_side):
                 yield NextPageTemplate("sideways" if on_side else "upright")
                 yield PageBreak()
                 width = (A4[1] if on_side else A4[0]) - 2 * MARGIN
-            case Section(mark, text):
-                yield CondPageBreak(100)
-                words = tables.spaced(text) if look.spaced else text
-                yield _paragraph(f"{mark} {words}", look, look.section, bold=True, spaceBefore=9, spaceAfter=4)
-            case Unit(text):
-                yield _paragraph(text, look, look.cell, alignment=TA_RIGHT, spaceAfter=1)
-            case Entry():
-                yield _entry(block, look)
+            case Cover(lines):
+                yield from _cover(lines, look)
             case Table():
                 yield tables.drawn(block, look, width)
+            case _:
+                yield from _line(block, look)
+
+
+def _line(block: Title | Line | Section | Unit | Entry, look: Look) -> Iterator[Flowable]:
+    match block:
+        case Title(text):
+            yield _title(text, look)
+        case Line(text):
+            yield _paragraph(text, look, look.body, spaceAfter=4)
+        case Section(mark, text):
+            yield CondPageBreak(100)
+            words = tables.spaced(text) if look.spaced else text
+            yield _paragraph(f"{mark} {words}", look, look.section, bold=True, spaceBefore=9, spaceAfter=4)
+        case Unit(text):
+            yield _paragraph(text, look, look.cell, alignment=TA_RIGHT, spaceAfter=1)
+        case Entry():
+            yield _entry(block, look)
 
 
 def _cover(lines: tuple[str, ...], look: Look) -> Iterator[Flowable]:
@@ -154,13 +160,11 @@ def _cover(lines: tuple[str, ...], look: Look) -> Iterator[Flowable]:
     yield PageBreak()
 
 
-def _title(text: str, look: Look) -> Iterator[Flowable]:
-    yield CondPageBreak(180)
-    yield Marker()
+def _title(text: str, look: Look) -> Flowable:
     frame: dict[str, Any] = {}
     if look.framed_title:
         frame = {"borderWidth": 0.8, "borderColor": black, "borderPadding": (4, 6, 6, 6), "leftIndent": 7}
-    yield _paragraph(text, look, look.title, bold=True, spaceBefore=20, spaceAfter=7, rightIndent=7, **frame)
+    return _paragraph(text, look, look.title, bold=True, spaceBefore=20, spaceAfter=7, rightIndent=7, **frame)
 
 
 def _entry(entry: Entry, look: Look) -> Flowable:

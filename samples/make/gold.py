@@ -1,7 +1,7 @@
 """The gold records: what a reader must make of a report, written from the model and never by a parser.
 
 Every field of a pledge record is there but `id`, `report_id` and `source_map`, which belong to one file, and `pages`,
-which are known once a report is drawn.
+which are known once a report is drawn. Nor do pages and lines of what is `unplaced` say anything.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from samples.make.edtf import covered
+from samples.make.forms import FORMS, Form
 from samples.make.model import Item, Number, Part, Period, Pledge, Report, Row, When, Won
 
 Json: TypeAlias = dict[str, Any]
@@ -21,7 +22,8 @@ JOINTS = " :/(),"
 
 def gold(report: Report) -> list[Json]:
     """The records of all pledges, in order."""
-    return [record(pledge, report.periods, at) for at, pledge in enumerate(report.pledges, 1)]
+    form = FORMS[report.form]
+    return [record(pledge, form, report.periods, at) for at, pledge in enumerate(report.pledges, 1)]
 
 
 def findings(report: Report) -> list[Json]:
@@ -33,8 +35,9 @@ def findings(report: Report) -> list[Json]:
     ]
 
 
-def record(pledge: Pledge, periods: Sequence[Period], ordinal: int) -> Json:
+def record(pledge: Pledge, form: Form, periods: Sequence[Period], ordinal: int) -> Json:
     """One pledge's record."""
+    columns = (Period(form.total, "total"), *periods)
     return {
         "schema": SCHEMA,
         "ordinal": ordinal,
@@ -48,14 +51,14 @@ def record(pledge: Pledge, periods: Sequence[Period], ordinal: int) -> Json:
         "goals": [_node(item) for item in pledge.goals],
         "overview": [_node(item, labelled=True) for item in pledge.overview],
         "targets": _targets(pledge, periods),
-        "investment": _investment(pledge, periods),
-        "execution": _execution(pledge, periods),
+        "investment": _investment(pledge, columns),
+        "execution": _execution(pledge, columns),
         "achievements": [_node(item) for item in pledge.achievements],
         "plans": [_node(item) for item in pledge.plans],
         "press": [{"outlet": one.outlet, "date": _date(one.when), "text": one.text} for one in pledge.press],
         "department": pledge.department,
         "contacts": [{"role": one.role, "name": one.name, "phone": one.phone} for one in pledge.contacts],
-        "unplaced": [],
+        "unplaced": [{"page": None, "line": 0, "text": f"사업기간 {pledge.duration}"}] if pledge.duration else [],
     }
 
 
@@ -107,8 +110,9 @@ def _targets(pledge: Pledge, periods: Sequence[Period]) -> list[Json]:
     ]
 
 
-def _investment(pledge: Pledge, periods: Sequence[Period]) -> list[Json]:
-    planned, secured = pledge.tables["planned"], pledge.tables["secured"]
+def _investment(pledge: Pledge, columns: Sequence[Period]) -> list[Json]:
+    planned = pledge.tables["planned"]
+    secured = pledge.tables.get("secured", (None,) * len(planned))
     return [
         {
             "funding": plan.funding,
@@ -118,23 +122,19 @@ def _investment(pledge: Pledge, periods: Sequence[Period]) -> list[Json]:
             "secured_krw": secured_krw,
         }
         for plan, secure in zip(planned, secured, strict=True)
-        for period, plan_krw, secured_krw in zip(_columns(periods), _krw(plan), _krw(secure), strict=True)
+        for period, plan_krw, secured_krw in zip(columns, _krw(plan), _krw(secure, len(columns)), strict=True)
         if plan_krw is not None or secured_krw is not None
     ]
 
 
-def _execution(pledge: Pledge, periods: Sequence[Period]) -> list[Json]:
+def _execution(pledge: Pledge, columns: Sequence[Period]) -> list[Json]:
     return [
         {"funding": row.funding, "period": period.key, "period_text": period.text, "executed_krw": krw}
-        for row in pledge.tables["executed"]
-        for period, krw in zip(_columns(periods), _krw(row), strict=True)
+        for row in pledge.tables.get("executed", ())
+        for period, krw in zip(columns, _krw(row), strict=True)
         if krw is not None
     ]
 
 
-def _columns(periods: Sequence[Period]) -> tuple[Period, ...]:
-    return (Period("계", "total"), *periods)
-
-
-def _krw(row: Row) -> tuple[int | None, ...]:
-    return (row.total.krw, *(cell.krw for cell in row.cells))
+def _krw(row: Row | None, columns: int = 0) -> tuple[int | None, ...]:
+    return (row.total.krw, *(cell.krw for cell in row.cells)) if row else (None,) * columns

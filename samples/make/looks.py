@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Literal
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -19,21 +20,21 @@ class Look:
     fresh_page : whether each pledge begins on a new page.
     framed_title : whether a pledge's title stands in a box.
     wrap : `words`: lines break between words; `letters`: anywhere, as Hangul does.
-    turned : whether pages on their side are upright ones with /Rotate.
+    landscape : pages on their side are `wide`, upright ones `rotated` by /Rotate, or upright ones drawn `sideways`.
     """
 
     regular: str
     bold: str
     overprint: int
     spaced: bool
-    rules: str
+    rules: Literal["solid", "dotted", "level"]
     shade: str | None
     drawn_ticks: bool
     repeated: frozenset[str]
     fresh_page: bool
     framed_title: bool
-    wrap: str
-    turned: bool
+    wrap: Literal["words", "letters"]
+    landscape: Literal["wide", "rotated", "sideways"]
     body: float = 10.0
     title: float = 15.0
     section: float = 12.0
@@ -53,7 +54,7 @@ RULED = Look(
     fresh_page=True,
     framed_title=False,
     wrap="words",
-    turned=False,
+    landscape="wide",
 )
 PLAIN = Look(
     regular="NanumMyeongjo",
@@ -67,10 +68,12 @@ PLAIN = Look(
     fresh_page=False,
     framed_title=True,
     wrap="letters",
-    turned=True,
+    landscape="sideways",
 )
 LOOKS = {
     "ruled": RULED,
     "flowing": dataclasses.replace(RULED, fresh_page=False, repeated=frozenset({"investment"}), shade="#ececec"),
     "plain": PLAIN,
+    "turned": dataclasses.replace(PLAIN, landscape="rotated", wrap="words"),
+    "level": dataclasses.replace(PLAIN, rules="level", landscape="rotated", overprint=1, spaced=False, wrap="words"),
 }

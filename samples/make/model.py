@@ -130,9 +130,10 @@ class Planted:
 class Pledge:
     """One pledge, the same from year to year under `key`.
 
-    tables : the rows of a measure's yearly table, the total row first.
+    tables : the rows of a measure's yearly table, the total row first; none of a measure that the form does not print.
     landscape : whether the yearly finance tables stand on a page of their own, turned on its side.
     parent : the key of the pledge that this one was split from.
+    duration : the years of the work, where the form has a place for them; no field of the records holds it.
     """
 
     key: str
@@ -155,6 +156,7 @@ class Pledge:
     planted: tuple[Planted, ...] = ()
     landscape: bool = False
     parent: str | None = None
+    duration: str | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 
 from samples.make import gold
+from samples.make.forms import Form
 from samples.make.model import Item, Period, Planted, Pledge
 
 
-def resolve(pledge: Pledge, periods: Sequence[Period], planted: Iterable[str]) -> Pledge:
+def resolve(pledge: Pledge, form: Form, periods: Sequence[Period], planted: Iterable[str]) -> Pledge:
     """The pledge with its planted findings."""
-    record = gold.record(pledge, periods, 1)
+    record = gold.record(pledge, form, periods, 1)
     found = tuple(_planted(pledge, record, line) for line in planted)
     return dataclasses.replace(pledge, planted=found)
 

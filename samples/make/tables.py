@@ -18,16 +18,27 @@ from samples.make.blocks import Box, Table
 from samples.make.flowables import Tick
 from samples.make.looks import Look
 
-WIDER = {"grid": (1, 1.4), "targets": (0, 1.7), "investment": (0, 1.35), "execution": (0, 1.2), "contacts": (0, 0.62)}
-ROW_HEIGHT = {"grid": 20.0, "targets": 20.0, "investment": 17.0, "execution": 17.0, "press": 22.0, "contacts": 22.0}
+# How wide columns are against the others, and how high rows are at least, in points.
+WIDTHS = {
+    "grid": {1: 1.4},
+    "form": {0: 0.6, 1: 1.4, 2: 0.6, 3: 1.4},
+    "targets": {0: 1.7},
+    "investment": {0: 1.35},
+    "execution": {0: 1.2},
+    "blocks": {0: 0.7, 2: 1.3},
+    "contacts": {0: 0.62},
+}
+ROW_HEIGHT = {"grid": 20.0, "form": 22.0, "targets": 20.0, "press": 22.0, "contacts": 22.0}
+MONEY = ("investment", "execution", "blocks")
+MONEY_ROW = 17.0
 DOTS = (0.4, 1.4)
 
 
 def drawn(table: Table, look: Look, width: float) -> Drawn:
     """The table, `width` points wide."""
     weights = [1.0] * len(table.rows[0])
-    if table.name in WIDER:
-        column, weights[column] = WIDER[table.name]
+    for column, weight in WIDTHS.get(table.name, {}).items():
+        weights[column] = weight
     widths = [width * weight / sum(weights) for weight in weights]
     return Drawn(
         [[_content(table.name, cell, look) for cell in row] for row in table.rows],
@@ -42,7 +53,7 @@ def drawn(table: Table, look: Look, width: float) -> Drawn:
 
 def _height(table: Table, at: int, look: Look, widths: list[float]) -> float | None:
     """The least height of a row; None where a cell wraps and the table must measure it."""
-    least = ROW_HEIGHT[table.name]
+    least = ROW_HEIGHT.get(table.name, MONEY_ROW)
     for column, cell in enumerate(table.rows[at]):
         if cell is None or cell.role in ("number", "tick") or cell.down > 1:
             continue
@@ -58,9 +69,9 @@ def _content(name: str, cell: Box | None, look: Look) -> str | Flowable | list[F
         return ""
     if cell.role == "number":
         return cell.text
-    if cell.role == "tick" and look.drawn_ticks:
+    if cell.role == "tick" and look.drawn_ticks and len(cell.text) == 1:
         return Tick(9)
-    size = look.number if name in ("investment", "execution") else look.cell
+    size = look.number if name in MONEY else look.cell
     style = ParagraphStyle(
         "cell",
         fontName=look.bold if cell.role == "head" else look.regular,
@@ -71,7 +82,7 @@ def _content(name: str, cell: Box | None, look: Look) -> str | Flowable | list[F
     )
     lines = cell.lines
     if look.spaced and cell.role == "head":
-        longest = 2 if name in ("investment", "execution") else 5
+        longest = 2 if name in MONEY else 5
         lines = tuple(spaced(line, longest) for line in lines)
     return Paragraph("<br/>".join(escape(line) for line in lines), style)
 
@@ -113,15 +124,15 @@ def _rules(table: Table, look: Look) -> list[Any]:
                 ("LINEABOVE", first, (-1, 0), 1.1, black),
                 ("LINEBELOW", (0, -1), last, 1.1, black),
             ]
-        case other:
-            raise ValueError(f"no such rules: {other!r}")
+        case "level":
+            return [("LINEBELOW", first, last, 0.5, black), ("LINEABOVE", first, (-1, 0), 1.1, black)]
 
 
 def _inside(table: Table, look: Look) -> list[Any]:
     every = ((0, 0), (-1, -1))
     return [
         ("VALIGN", *every, "MIDDLE"),
-        ("ALIGN", *every, "RIGHT" if table.name in ("investment", "execution") and look.rules == "solid" else "CENTER"),
+        ("ALIGN", *every, "RIGHT" if table.name in MONEY and look.rules == "solid" else "CENTER"),
         ("FONT", *every, look.regular, look.number, look.number * 1.3),
         ("LEFTPADDING", *every, 3),
         ("RIGHTPADDING", *every, 3),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from samples.make.blocks import Block, Cover, Entry, Section, Table, Title, Turn, Unit, blocks
+from samples.make.arrangement import blocks
+from samples.make.blocks import Begin, Block, Cover, Entry, Line, Section, Table, Title, Turn, Unit
 from samples.make.model import Report
 
 
@@ -20,9 +21,9 @@ def layout_text(report: Report) -> str:
 
 def _apart(before: Block | None, block: Block) -> bool:
     """Whether a blank line stands between two blocks: around every table, with its unit, and before a pledge."""
-    if before is None or isinstance(block, Turn) or isinstance(before, Unit):
+    if before is None or isinstance(block, Turn) or isinstance(before, Unit | Begin):
         return False
-    return isinstance(before, Table) or isinstance(block, Table | Unit | Title)
+    return isinstance(before, Table) or isinstance(block, Table | Unit | Begin)
 
 
 def _lines(block: Block) -> list[str]:
@@ -31,13 +32,13 @@ def _lines(block: Block) -> list[str]:
             return [f"## {line}" for line in lines]
         case Table(_, rows):
             return ["\t".join(cell.text if cell else "" for cell in row) for row in rows]
-        case Turn():
+        case Begin() | Turn():
             return []
         case _:
             return [_line(block)]
 
 
-def _line(block: Title | Section | Entry | Unit) -> str:
+def _line(block: Title | Line | Section | Entry | Unit) -> str:
     match block:
         case Title(text):
             return f"## {text}"
@@ -45,5 +46,5 @@ def _line(block: Title | Section | Entry | Unit) -> str:
             return f"{mark} {text}"
         case Entry(depth, mark, text):
             return f"{'  ' * depth}{mark} {text}"
-        case Unit(text):
+        case Line(text) | Unit(text):
             return text

@@ -34,7 +34,11 @@ LATEST_ONLY: tuple[Measure, ...] = ("secured", "executed")
 
 def load(path: pathlib.Path) -> dict[int, Report]:
     """The reports of a content file, by year, oldest first."""
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    return reports(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def reports(content: dict[str, Any]) -> dict[int, Report]:
+    """The reports of what a content file holds, by year, oldest first."""
     years = sorted(content["year"], key=lambda year: year["year"])
     return {year["year"]: _report(content, year, latest=year is years[-1]) for year in years}
 
@@ -73,24 +77,25 @@ class _Maker:
             key=said["key"],
             number=said["number"],
             title=said["title"],
-            sources=tuple(said["sources"]),
+            sources=tuple(said.get("sources", [])),
             kind=said["kind"],
             lead=tuple(said["lead"]),
             status=said["status"],
             budget=budget,
             goals=self._items(said["goals"]),
             overview=(*self._items(said["overview"]), self._overview_budget(said, budget)),
-            targets=tuple(Target(unit, tuple(cells)) for unit, *cells in said["targets"]),
+            targets=tuple(Target(unit, tuple(cells)) for unit, *cells in said.get("targets", [])),
             tables=tables,
             achievements=self._items(said["achievements"]),
             plans=self._items(said["plans"]),
-            press=tuple(Caption(outlet, _when(when)) for outlet, when in said["press"]),
+            press=tuple(Caption(outlet, _when(when)) for outlet, when in said.get("press", [])),
             department=said["department"],
-            contacts=tuple(Person(*person) for person in said["contacts"]),
+            contacts=tuple(Person(*person) for person in said.get("contacts", [])),
             landscape=said.get("landscape", False),
             parent=said.get("parent"),
+            duration=said.get("duration"),
         )
-        return resolve(made, self.periods, said.get("planted", []))
+        return resolve(made, self.form, self.periods, said.get("planted", []))
 
     def _items(self, text: str) -> tuple[Item, ...]:
         return items(_of_year(text, self.year), self.form.bullets)
@@ -98,6 +103,8 @@ class _Maker:
     def _tables(self, said: dict[str, Any]) -> dict[Measure, tuple[Row, ...]]:
         tables: dict[Measure, tuple[Row, ...]] = {}
         for name, measure in MEASURES.items():
+            if name not in said:
+                continue
             rows = {source: list(values) for source, values in said[name].items()}
             if not self.latest and measure in LATEST_ONLY:
                 last = next(at for at, period in enumerate(self.periods) if period.key == f"{self.year + 1}-06")
@@ -110,10 +117,10 @@ class _Maker:
 
     def _overview_budget(self, said: dict[str, Any], budget: Budget) -> Item:
         if budget.krw is None:
-            return Item(self.form.bullets[0], (f"소요예산: {budget.text}",))
+            return Item(self.form.bullets[0], (f"{self.form.budget}: {budget.text}",))
         krw = money.krw(said["overview_budget"], self.unit) if "overview_budget" in said else budget.krw
         funding = ", ".join(budget.funding)
-        return Item(self.form.bullets[0], ("소요예산: ", money.won(krw, self.unit), f"({funding})"))
+        return Item(self.form.bullets[0], (f"{self.form.budget}: ", money.won(krw, self.unit), f"({funding})"))
 
 
 def _overlaid(content: dict[str, Any]) -> dict[str, Any]:
