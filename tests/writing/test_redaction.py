@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pathlib
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 
@@ -115,6 +117,16 @@ def test_nothing_of_a_person_is_left_in_any_file(tmp_path: pathlib.Path) -> None
         assert not [name.decode() for name in names if name in data], file
         beside = re.compile(rb"(?:" + "☎".encode() + rb"|\"phone\":\")\s*(?:" + b"|".join(sorted(phones)) + rb")")
         assert not beside.search(data), file
+
+
+def test_what_an_earlier_run_kept_is_deleted(tmp_path: pathlib.Path) -> None:
+    sample = SAMPLES / "haneul-2022.txt"
+    command = [sys.executable, "-m", "extractor.cli", "convert", str(sample), "-q", "-o", str(tmp_path)]
+    name = convert_file(sample).records.pledges[0].contacts[0].name.encode()
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    assert any(name in data for file, data in contents(tmp_path) if file.endswith(".json"))
+    subprocess.run([*command, "--redact", "contacts"], check=True, capture_output=True, timeout=60)
+    assert not [file for file, data in contents(tmp_path) if name in data]
 
 
 def test_what_is_not_about_people_stays(tmp_path: pathlib.Path) -> None:
