@@ -83,15 +83,15 @@ def _tables(full: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float) -> 
     bands = _bands(ys, glyphs, x0, x1)
     usual = float(np.median([band.size for band in bands if band.lines] or [0.0]))
     heights = float(np.median([band.bottom - band.top for band in bands]))
-    table = ys[:1]
-    for band in bands:
-        if _parts_tables(band, usual, heights):
-            if len(table) >= FEWEST_RULES:
-                yield table
-            table = []
-        table.append(band.bottom)
-    if len(table) >= FEWEST_RULES:
-        yield table
+    for parts, group in itertools.groupby(bands, lambda band: _parts_tables(band, usual, heights)):
+        rows = [] if parts else _without_empty_ends(list(group))
+        if len(rows) >= FEWEST_RULES - 1:
+            yield [rows[0].top, *(band.bottom for band in rows)]
+
+
+def _without_empty_ends(bands: list[_Band]) -> list[_Band]:
+    written = [at for at, band in enumerate(bands) if band.lines]
+    return bands[written[0] : written[-1] + 1] if written else []
 
 
 def _parts_tables(band: _Band, usual: float, height: float) -> bool:
@@ -127,35 +127,40 @@ def _gaps(bands: list[_Band], x0: float, x1: float) -> list[float]:
     The lines with the most words show the columns; the words of the others that reach into a gap from one side make it
     narrower, and those that stand over it span it.
     """
-    words = [_words(line, band.size) for band in bands for line in band.lines]
+    by_band = [[_words(line, band.size) for line in band.lines] for band in bands]
+    words = [line for lines in by_band for line in lines]
     most = max(map(len, words), default=0)
     if most < 2 or sum(len(line) > 1 for line in words) < 2:
         return []
-    full = sorted(word for line in words if len(line) > _NEARLY * most for word in line)
+    full = [word for line in words if len(line) > _NEARLY * most for word in line]
     others = [word for line in words if len(line) <= _NEARLY * most for word in line]
+    first, last = min(start for start, _ in full), max(end for _, end in full)
+    full += [word for word in others if word[1] < first or word[0] > last]
     wide = NARROWEST_GAP * float(np.median([band.size for band in bands if band.lines]))
     edges: list[tuple[float, float]] = []
-    reach = full[0][1]
-    for start, end in full[1:]:
-        if start - reach > wide and x0 < reach and start < x1:
+    reach = x0
+    for start, end in sorted(full):
+        if start - reach > wide and reach > x0 and start < x1:
             edges.append((reach, start))
         reach = max(reach, end)
-    return [_middle(*edge, others) for edge in _parting(edges, words)]
+    together = [[(start + end) / 2 for line in lines for start, end in line] for lines in by_band]
+    return [_middle(*edge, others) for edge in _parting(edges, together)]
 
 
-def _parting(edges: list[tuple[float, float]], words: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
-    """The gaps on both sides of which some line has words: a centred heading beside its numbers is no column."""
+def _parting(edges: list[tuple[float, float]], together: list[list[float]]) -> list[tuple[float, float]]:
+    """The gaps on both sides of which words stand together: a centred heading beside its numbers is no column.
+
+    together : for each band, the middles of its words.
+    """
     kept = sorted(edges)
     for edge in sorted(edges, key=lambda edge: edge[1] - edge[0]):
         at = kept.index(edge)
         before = kept[at - 1][1] if at else -np.inf
         after = kept[at + 1][0] if at + 1 < len(kept) else np.inf
-        both = any(
-            any(before <= start and end <= edge[0] for start, end in line)
-            and any(edge[1] <= start and end <= after for start, end in line)
-            for line in words
-        )
-        if not both:
+        if not any(
+            any(before <= middle <= edge[0] for middle in band) and any(edge[1] <= middle <= after for middle in band)
+            for band in together
+        ):
             kept.remove(edge)
     return kept
 
