@@ -25,19 +25,18 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None
 
 
-def editions(argument: str, options: Options, limits: Limits) -> tuple[Edition, ...]:
-    """The reports of one side: every report of a converted folder, or the one of a file.
+def editions(argument: str, options: Options, limits: Limits) -> Iterator[Edition]:
+    """The reports of one side: every report of a converted folder, or the one of a file, as they are asked for.
 
     A file is read in a process of its own. Raises ReadError where it cannot be converted, and UsageError where a
     folder has no feed.
     """
     if not os.path.isdir(argument):
-        return (Edition(records=_converted(argument, options, limits), source=argument),)
+        yield Edition(records=_converted(argument, options, limits), source=argument)
+        return
     paths = dict(_paths(pathlib.Path(argument)))
-    return tuple(
-        Edition(records=each, source=_still_there(paths.get(each.report.report_id), each.report.sha256))
-        for each in read_feed(argument)
-    )
+    for each in read_feed(argument):
+        yield Edition(records=each, source=_still_there(paths.get(each.report.report_id), each.report.sha256))
 
 
 def _converted(path: str, options: Options, limits: Limits) -> ReportRecords:

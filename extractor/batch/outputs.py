@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import importlib
 import os
@@ -16,15 +17,37 @@ import msgspec
 from extractor.audit.decisions import Decisions
 from extractor.batch import isolation
 from extractor.batch.parts import FOLDER, Results, output_error, replace_file
-from extractor.errors import OutputError
+from extractor.errors import OutputError, UsageError
 from extractor.records import Run
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
 
 WORKBOOK, FEED, RUN = "pledges.xlsx", "feed", "run.json"
-Write = Callable[[pathlib.Path, Results, Run, Decisions | None], pathlib.Path | None]
+PARQUET, SQLITE = "parquet", "pledges.sqlite"
+FORMATS = {"parquet": PARQUET, "sqlite": SQLITE}
+"""What can be written besides, and its name in the output folder."""
+REVIEW = "review"
 FEED_SIGN = "datapackage.json"  # a folder called `feed` without it is not ours to replace
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be written, and how.
+
+    decisions : what auditors decided of findings in an earlier workbook, carried over into the new one.
+    formats : of FORMATS, what to write besides workbook and feed.
+    since : the folder of an earlier feed, whose differences to the new one become `feed/changes.jsonl`.
+    linked : whether rows of the workbook lead to the review.
+    """
+
+    decisions: Decisions | None = None
+    formats: tuple[str, ...] = ()
+    since: pathlib.Path | None = None
+    linked: bool = False
+
+
+Write = Callable[[pathlib.Path, Results, Run, Wanted], pathlib.Path | None]
 
 
 @contextlib.contextmanager
@@ -70,6 +93,14 @@ def _must_be_free(out: pathlib.Path) -> None:
             )
 
 
+def feed_below(folder: pathlib.Path) -> pathlib.Path:
+    """The feed of an output folder, or the folder itself where it is a feed. Raises UsageError where there is none."""
+    for found in (folder / FEED, folder):
+        if (found / FEED_SIGN).is_file():
+            return found
+    raise UsageError("no feed is there", file=str(folder), hint="give the output folder of an earlier run")
+
+
 @contextlib.contextmanager
 def writers() -> Generator[Write]:
     """Children that write, started at once so that they are ready when reading is done; gives what `write` does.
@@ -77,13 +108,11 @@ def writers() -> Generator[Write]:
     The parent of a run over a country's reports stays small: what the writers need in memory is theirs.
     """
     with isolation.pool(2, prepare=_prepare) as children:
-        yield lambda out, results, run, decisions: write(out, results, run, decisions, children)
+        yield lambda out, results, run, wanted: write(out, results, run, wanted, children)
 
 
-def write(
-    out: pathlib.Path, results: Results, run: Run, decisions: Decisions | None, children: ProcessPool
-) -> pathlib.Path | None:
-    """Writes the workbook, the feed and `run.json`, and puts them in place.
+def write(out: pathlib.Path, results: Results, run: Run, wanted: Wanted, children: ProcessPool) -> pathlib.Path | None:
+    """Writes the workbook, the feed, `run.json` and what else is wanted, and puts them in place.
 
     A workbook that somebody changed since it was written is kept under another name, which is returned. Raises
     OutputError; what stood there before is then untouched.
@@ -93,12 +122,13 @@ def write(
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir(parents=True)
         written = [
-            children.schedule(_workbook, args=[stage, results, _timeless(run), decisions]),
-            children.schedule(_feed, args=[stage, results]),
+            children.schedule(_workbook, args=[stage, results, _timeless(run), wanted]),
+            children.schedule(_feed, args=[stage, results, wanted]),
+            *(children.schedule(_WRITERS[name], args=[stage, results]) for name in wanted.formats),
         ]
         for each in written:
             each.result()
-        return _place(out, stage, run)
+        return _place(out, stage, run, wanted)
     except MemoryError as error:
         raise OutputError("there is not enough memory to write the outputs", file=str(out)) from error
     except OSError as error:
@@ -112,16 +142,38 @@ def _prepare() -> None:
     importlib.import_module("extractor.writing.feed")
 
 
-def _workbook(stage: pathlib.Path, results: Results, run: Run, decisions: Decisions | None) -> None:
+def _workbook(stage: pathlib.Path, results: Results, run: Run, wanted: Wanted) -> None:
     from extractor.writing import workbook
 
-    workbook.write(stage / WORKBOOK, results, run, decisions=decisions)
+    link = _to_review if wanted.linked else None
+    workbook.write(stage / WORKBOOK, results, run, decisions=wanted.decisions, link=link)
 
 
-def _feed(stage: pathlib.Path, results: Results) -> None:
+def _to_review(pledge_id: str, pointer: str | None) -> str:
+    from extractor.writing.review import link
+
+    return f"{REVIEW}/{link(pledge_id, pointer)}"
+
+
+def _feed(stage: pathlib.Path, results: Results, wanted: Wanted) -> None:
     from extractor.writing import feed
 
-    feed.write(stage / FEED, results)
+    feed.write(stage / FEED, results, since=wanted.since)
+
+
+def _parquet(stage: pathlib.Path, results: Results) -> None:
+    from extractor.writing import parquet
+
+    parquet.write(stage / PARQUET, results)
+
+
+def _sqlite(stage: pathlib.Path, results: Results) -> None:
+    from extractor.writing.database import write_sqlite
+
+    write_sqlite(stage / SQLITE, results)
+
+
+_WRITERS = {"parquet": _parquet, "sqlite": _sqlite}
 
 
 def _timeless(run: Run) -> Run:
@@ -129,7 +181,7 @@ def _timeless(run: Run) -> Run:
     return msgspec.structs.replace(run, inputs=tuple(msgspec.structs.replace(each, seconds=0.0) for each in run.inputs))
 
 
-def _place(out: pathlib.Path, stage: pathlib.Path, run: Run) -> pathlib.Path | None:
+def _place(out: pathlib.Path, stage: pathlib.Path, run: Run, wanted: Wanted) -> pathlib.Path | None:
     ours = out / FOLDER / "workbooks"
     known = ours.read_text(encoding="ascii").split() if ours.exists() else []
     kept = _keep_changed(out, known)
@@ -137,9 +189,10 @@ def _place(out: pathlib.Path, stage: pathlib.Path, run: Run) -> pathlib.Path | N
     replace_file(ours, ["\n".join({*known, written}).encode()])  # before the rename: a kill between is no edit
     (stage / WORKBOOK).replace(out / WORKBOOK)
     replace_file(ours, [written.encode()])
-    if (out / FEED).exists():
-        (out / FEED).replace(stage / "old")
-    (stage / FEED).replace(out / FEED)
+    for name in (FEED, *(FORMATS[each] for each in wanted.formats)):
+        if (out / name).exists():
+            (out / name).replace(stage / f"old-{name}")
+        (stage / name).replace(out / name)
     write_run(out, run)
     return kept
 

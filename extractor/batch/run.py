@@ -32,7 +32,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     workers : how many files are read at a time.
     retry_failed : read again what failed before, even if nothing changed.
     min_coverage : a report of which a smaller share was understood counts as failed; from 0 to 1.
-    decisions : what auditors decided of findings in an earlier workbook, carried over into the new one.
+    wanted : what is to be written.
     failfast : stop reading at the first failure; what is then unread counts as failed.
     """
 
@@ -41,7 +41,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     workers: int = 1
     retry_failed: bool = False
     min_coverage: float = 0.0
-    decisions: Decisions | None = None
+    wanted: outputs.Wanted = outputs.Wanted()
     failfast: bool = False
 
 
@@ -92,8 +92,8 @@ def convert(
         watcher.writing()
         run = account.run(importlib.metadata.version("gongyak"))
         results = account.results(parts)
-        carried = _carried(plan.decisions, results, run)
-        kept = write(folder, results, run, plan.decisions)
+        carried = _carried(plan.wanted.decisions, results, run)
+        kept = write(folder, results, run, plan.wanted)
         return Ended(run, account.errors, kept, carried)
 
 

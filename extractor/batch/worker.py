@@ -13,7 +13,7 @@ from extractor.batch.inputs import Input
 from extractor.batch.parts import Summary
 from extractor.convert import Conversion, Options, convert_file
 from extractor.errors import GongyakError
-from extractor.records import PageError
+from extractor.records import Finding, PageError
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,7 +131,12 @@ def _notes(done: Conversion) -> Iterator[str]:
         yield NOTICES[kind]
     if done.coverage.lost:
         yield f"{abs(done.coverage.lost)} characters are not accounted for"
-    doubts = [each for each in done.records.findings if each.kind == "reading" and each.severity != "info"]
+    doubts = [each for each in done.records.findings if _doubtful(each)]
     if doubts:
         rules = ", ".join(sorted({each.rule for each in doubts}))
         yield f"{len(doubts)} {'finding' if len(doubts) == 1 else 'findings'} of doubtful reading ({rules})"
+
+
+def _doubtful(finding: Finding) -> bool:
+    """Whether a finding may be our fault. An expected section that is absent may be one that did not come through."""
+    return finding.severity != "info" and (finding.kind == "reading" or finding.rule == "section-missing")

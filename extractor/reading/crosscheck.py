@@ -18,6 +18,7 @@ import numpy as np
 
 from extractor.errors import ReadError
 from extractor.layout import Notice
+from extractor.reading import references
 
 if TYPE_CHECKING:
     import os
@@ -105,6 +106,7 @@ def _scan(data: mmap.mmap) -> _Scan:
     locked = data.rfind(b"/Encrypt") >= 0
     broken: dict[int, str] = {}
     pages, packed = set[int](), False
+    needed, subsets, fonts = set[int](), set[int](), set[int]()
     ends = [start for _, start, _ in objects[1:]] + [len(data)]
     for (number, _, start), end in zip(objects, ends, strict=True):
         head = data[start : min(end, start + _LONGEST_DICTIONARY)]
@@ -112,6 +114,10 @@ def _scan(data: mmap.mmap) -> _Scan:
         dictionary = head[: opening.start() + 2] if opening else head
         if _PAGE.search(dictionary):
             pages.add(number)
+        needed |= references.needed(dictionary)
+        subsets |= references.subset_of(dictionary)
+        if references.holds_font(dictionary):
+            fonts.add(number)
         if opening is None:
             continue
         packed |= b"/ObjStm" in dictionary
@@ -121,7 +127,12 @@ def _scan(data: mmap.mmap) -> _Scan:
             if fault:
                 broken[number] = fault
     repeated = {number: last[number] for number in twice}
-    return _Scan(broken, repeated, None if packed else len(pages), _faults(data))
+    faults = list(_faults(data))
+    if not packed and not (needed <= last.keys() and subsets <= fonts):
+        faults.append("fonts or contents that pages refer to are missing")
+    if any(references.astray(data, max(0, data.find(b"%PDF-", 0, _END)))):
+        faults.append("the cross-reference leads to places where no object stands")
+    return _Scan(broken, repeated, None if packed else len(pages), tuple(faults))
 
 
 def _objects(data: mmap.mmap) -> Iterator[tuple[int, int, int]]:

@@ -1,0 +1,40 @@
+"""What a file's objects refer to: what text depends on and is not there, and places where no object stands."""
+
+from __future__ import annotations
+
+import mmap
+import re
+from collections.abc import Iterator
+
+_NEEDED = re.compile(
+    rb"/(?:FontFile[23]?|FontDescriptor|DescendantFonts|ToUnicode|Contents)\s*\[?\s*(\d{1,10})\s+\d+\s+R\b"
+)
+_SUBSET = re.compile(rb"/BaseFont\s*/[A-Z]{6}\+")
+_DESCRIPTOR = re.compile(rb"/FontDescriptor\s+(\d{1,10})\s+\d+\s+R\b")
+_FILE = re.compile(rb"/FontFile[23]?\b")
+_ENTRY = re.compile(rb"(?<!\d)(\d{10}) \d{5} n")
+_OBJECT = re.compile(rb"\s*\d{1,10}\s+\d{1,5}\s+obj\b")
+_REACH = 48
+
+
+def needed(dictionary: bytes) -> set[int]:
+    """The numbers of the objects that a dictionary's text depends on."""
+    return {int(number) for number in _NEEDED.findall(dictionary)}
+
+
+def subset_of(dictionary: bytes) -> set[int]:
+    """The descriptor of a font of which the file holds only a part, so that nobody else can have it."""
+    return {int(number) for number in _DESCRIPTOR.findall(dictionary)} if _SUBSET.search(dictionary) else set()
+
+
+def holds_font(dictionary: bytes) -> bool:
+    """Whether a descriptor leads to the font itself."""
+    return bool(_FILE.search(dictionary))
+
+
+def astray(data: mmap.mmap, head: int) -> Iterator[int]:
+    """The places, counted from `head`, where cross-reference tables say that an object stands and none does."""
+    for entry in _ENTRY.finditer(data):
+        place = int(entry[1])
+        if place and not _OBJECT.match(data[head + place : head + place + _REACH]):
+            yield place
