@@ -85,3 +85,11 @@ def test_what_cannot_be_compared_is_said_and_nothing_is_written(
     assert message in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_names_and_phones_can_be_left_out(tmp_path: pathlib.Path) -> None:
+    done = gongyak("compare", OLD, NEW, "-o", tmp_path / "out", "--redact", "contacts")
+    assert done.returncode == 0, done.stderr
+    written = b"".join(path.read_bytes() for path in (tmp_path / "out").rglob("*.html"))
+    assert "도하람".encode() not in written
+    assert "도하람".encode() in b"".join(path.read_bytes() for path in SAMPLES.glob("haneul-2022.txt"))

@@ -41,6 +41,7 @@ DRAWING_TIMES = 20  # drawing every page of two reports may take so many times o
     help="Seconds a file may take.",
 )
 @click.option("--memory", type=MemorySize(), default="1GiB", show_default=True, help="Memory a file may take.")
+@click.option("--redact", type=click.Choice(["contacts"]), help="Put roles in the place of names and phone numbers.")
 @password_option
 def command(
     old: str,
@@ -50,6 +51,7 @@ def command(
     profile_folders: tuple[str, ...],
     timeout: float,
     memory: int,
+    redact: str | None,
     password: str | None,
 ) -> int:
     """Hold the NEW report against the OLD one.
@@ -64,9 +66,9 @@ def command(
     from extractor.writing import comparison as lines
     from extractor.writing import workbook
 
-    options = Options(profile=profile, profile_folders=profile_folders, password=password)
+    options = Options(profile=profile, profile_folders=profile_folders, password=password, redact=redact is not None)
     limits = Limits(seconds=timeout, megabytes=memory)
-    before, after = editions(old, options, limits), editions(new, options, limits)
+    before, after = tuple(editions(old, options, limits)), tuple(editions(new, options, limits))
     pairs = pair_editions([each.records for each in before], [each.records for each in after])
     comparisons = [compare(*pair) for pair in pairs]
     version = importlib.metadata.version("gongyak")
@@ -92,14 +94,16 @@ def _review(
     import msgspec
 
     from extractor.batch import isolation
+    from extractor.writing.redaction import hidden
     from extractor.writing.review import write_comparison
 
+    black = {each.report.report_id: hidden(each) for each in pair}
     generous = msgspec.structs.replace(limits, seconds=limits.seconds * DRAWING_TIMES)
     try:
-        isolation.call_alone(generous, write_comparison, folder, made, pair, sources, password=password)
+        isolation.call_alone(generous, write_comparison, folder, made, pair, sources, redact=black, password=password)
     except ReadError as error:
         click.echo(f"gongyak: {folder}: the pages cannot be drawn: {error.reason}", err=True)
-        write_comparison(folder, made, pair, {})
+        write_comparison(folder, made, pair, {}, redact=black)
 
 
 def _say(made: Comparison) -> None:

@@ -5,39 +5,66 @@ from __future__ import annotations
 import os
 import pathlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 import msgspec
 
 from extractor.errors import UsageError
-from extractor.records import SCHEMA, Pledge, Report, ReportRecords
+from extractor.records import SCHEMA, Check, Finding, Pledge, Report, ReportRecords
 from extractor.spelling import fold
 
-REPORTS, PLEDGES = "reports.jsonl", "pledges.jsonl"
-R = TypeVar("R", Report, Pledge)
+REPORTS, PLEDGES, FINDINGS, CHECKS = "reports.jsonl", "pledges.jsonl", "findings.jsonl", "checks.jsonl"
+R = TypeVar("R")
 
 
-def read_feed(folder: str | os.PathLike[str]) -> tuple[ReportRecords, ...]:
-    """Every report of a converted folder (`OUT`, or its `feed`), with its pledges.
+class _FindingLine(Finding, frozen=True, kw_only=True):
+    """A finding's line also says which report it is of."""
+
+    report_id: str
+
+
+def read_feed(folder: str | os.PathLike[str]) -> Iterator[ReportRecords]:
+    """Every report of a converted folder (`OUT`, or its `feed`), whole, one after the other as it is asked for.
 
     Raises UsageError, with file and line, where there is no feed, or one of another version.
     """
     feed = _feed(pathlib.Path(folder))
-    pledges: defaultdict[str, list[Pledge]] = defaultdict(list)
-    for number, pledge in _lines(feed / PLEDGES, Pledge):
+    pledges = _Runs(_pledges(feed / PLEDGES), lambda pledge: pledge.report_id)
+    findings = _Runs(_lines(feed / FINDINGS, _FindingLine), lambda finding: finding.report_id)
+    checks = _Runs(_lines(feed / CHECKS, Check), lambda check: check.pledge_id.rpartition("-")[0])
+    for report in _lines(feed / REPORTS, Report):
+        yield ReportRecords(
+            report=report,
+            pledges=tuple(pledges.take(report.report_id)),
+            findings=tuple(_plain(finding) for finding in findings.take(report.report_id)),
+            checks=tuple(checks.take(report.report_id)),
+        )
+
+
+class _Runs(Generic[R]):
+    """Lines in the order of their reports, taken report by report; no more than one is held."""
+
+    def __init__(self, lines: Iterator[R], report_of: Callable[[R], str]) -> None:
+        self._lines, self._report_of = lines, report_of
+        self._next = next(lines, None)
+
+    def take(self, report_id: str) -> Iterator[R]:
+        while self._next is not None and self._report_of(self._next) == report_id:
+            yield self._next
+            self._next = next(self._lines, None)
+
+
+def _plain(line: _FindingLine) -> Finding:
+    return Finding(**{name: getattr(line, name) for name in Finding.__struct_fields__})
+
+
+def _pledges(path: pathlib.Path) -> Iterator[Pledge]:
+    for pledge in _lines(path, Pledge):
         if pledge.schema != SCHEMA:
-            raise UsageError(
-                f"the records are {pledge.schema}, this version reads {SCHEMA}",
-                file=str(feed / PLEDGES),
-                line=number,
-                hint="convert the report anew",
-            )
-        pledges[pledge.report_id].append(pledge)
-    return tuple(
-        ReportRecords(report=report, pledges=tuple(sorted(pledges[report.report_id], key=lambda each: each.ordinal)))
-        for _, report in _lines(feed / REPORTS, Report)
-    )
+            reason = f"the records are {pledge.schema}, this version reads {SCHEMA}"
+            raise UsageError(reason, file=str(path), hint="convert the report anew")
+        yield pledge
 
 
 def pair_editions(
@@ -80,18 +107,18 @@ def _unpaired(report: Report, partners: int) -> UsageError:
 
 def _feed(folder: pathlib.Path) -> pathlib.Path:
     for feed in (folder / "feed", folder):
-        if (feed / REPORTS).is_file() and (feed / PLEDGES).is_file():
+        if all((feed / name).is_file() for name in (REPORTS, PLEDGES, FINDINGS, CHECKS)):
             return feed
     reason = "the folder has no feed" if folder.is_dir() else "there is no such folder"
     raise UsageError(reason, file=str(folder), hint="give what `gongyak convert -o` wrote, or a report")
 
 
-def _lines(path: pathlib.Path, kind: type[R]) -> Iterator[tuple[int, R]]:
+def _lines(path: pathlib.Path, kind: type[R]) -> Iterator[R]:
     decoder = msgspec.json.Decoder(kind)
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             try:
-                yield number, decoder.decode(line)
+                yield decoder.decode(line)
             except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                 hint = "convert the report anew"
                 raise UsageError(f"the line cannot be read: {error}", file=str(path), line=number, hint=hint) from error

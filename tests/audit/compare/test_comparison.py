@@ -12,8 +12,9 @@ import pytest
 
 from extractor.audit.compare import Change, compare, pair_editions, read_feed
 from extractor.errors import UsageError
-from extractor.records import Pledge, ReportRecords
-from tests.audit.factories import node, pledge, results
+from extractor.records import Finding, Pledge, ReportRecords
+from extractor.writing.feed import write
+from tests.audit.factories import node, pledge, results, run
 
 SAMPLES = pathlib.Path(__file__).parents[3] / "samples"
 OLD, NEW = "abcdef012345", "fedcba543210"
@@ -117,27 +118,25 @@ def test_what_cannot_be_compared_is_said(old: ReportRecords, new: ReportRecords,
 
 
 def feed(folder: pathlib.Path, *reports: ReportRecords) -> pathlib.Path:
-    inside = folder / "feed"
-    inside.mkdir(parents=True)
-    for name, lines in (
-        ("reports", [each.report for each in reports]),
-        ("pledges", [item for each in reports for item in each.pledges]),
-    ):
-        (inside / f"{name}.jsonl").write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
+    write(folder / "feed", reports)
     return folder
 
 
-def test_a_feed_is_read_from_its_folder_or_the_one_above(tmp_path: pathlib.Path) -> None:
-    folder = feed(tmp_path / "out", results(), new_results())
-    assert [each.report.report_id for each in read_feed(folder)] == [OLD, NEW]
-    assert read_feed(folder / "feed")[1].pledges == new_results().pledges
+FINDING = Finding(pledge_id=None, rule="text-suspect", severity="warning", kind="reading", message="쪽이 빠졌습니다.")
+
+
+def test_a_feed_is_read_whole_from_its_folder_or_the_one_above(tmp_path: pathlib.Path) -> None:
+    first, second = results(findings=(FINDING,)), new_results()
+    first = msgspec.structs.replace(first, checks=run(pledge()).checks)
+    folder = feed(tmp_path / "out", first, second)
+    assert list(read_feed(folder)) == list(read_feed(folder / "feed")) == [first, second]
 
 
 def test_a_folder_without_a_feed(tmp_path: pathlib.Path) -> None:
     with pytest.raises(UsageError, match="the folder has no feed"):
-        read_feed(tmp_path)
+        list(read_feed(tmp_path))
     with pytest.raises(UsageError, match="there is no such folder"):
-        read_feed(tmp_path / "none")
+        list(read_feed(tmp_path / "none"))
 
 
 def test_a_broken_line_is_named(tmp_path: pathlib.Path) -> None:
@@ -145,13 +144,13 @@ def test_a_broken_line_is_named(tmp_path: pathlib.Path) -> None:
     with (folder / "feed" / "pledges.jsonl").open("ab") as file:
         file.write(b'{"id": 3}\n')
     with pytest.raises(UsageError, match=r"pledges\.jsonl: line 2: the line cannot be read"):
-        read_feed(folder)
+        list(read_feed(folder))
 
 
 def test_records_of_another_version(tmp_path: pathlib.Path) -> None:
     folder = feed(tmp_path / "out", results(pledge(schema="gongyak/pledge/9")))
     with pytest.raises(UsageError, match="gongyak/pledge/9, this version reads gongyak/pledge/1"):
-        read_feed(folder)
+        list(read_feed(folder))
 
 
 def named(report_id: str, organisation: str | None) -> ReportRecords:
