@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import ctypes
-import dataclasses
 import itertools
 import os
 import pathlib
-import re
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from extractor.errors import ReadError
-from extractor.reading import layers, marks, paths, pdfium, repair, rulings, shading, spacing, visible
+from extractor.reading import layers, marks, paths, pdfium, repair, rulings, shading, spacing, textlayer, visible
 from extractor.reading.page import Glyphs, Page
-from extractor.reading.runs import among, code_table, ints, lengths, picked, starts
-from extractor.reading.view import View, move_boxes
+from extractor.reading.runs import ints, picked
+from extractor.reading.textlayer import Mapped, Printed
+from extractor.reading.view import View
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from numpy.typing import NDArray
 
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
 _PASSWORD, _SECURITY = 4, 5
 _NO_BREAK_SPACE = 0xA0
-_SURROGATES = code_table(range(0xD800, 0xE000))
-_SPACES = code_table([9, 32, _NO_BREAK_SPACE, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000])
-# In a symbol font, U+00A0 is a bullet: it counts as blank only once the font is known.
-_BLANK = code_table([*range(33), 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000])
-_LINE_END_HYPHEN = (0x02, 0xFFFE)
-"""What pdfium puts in the place of a hyphen at the end of a line."""
 
 
 class Document:
@@ -46,6 +37,7 @@ class Document:
         self._handle = handle
         self._file = file
         self._hidden_layers = layers.any_hidden(file, password)
+        self._mapped = Mapped()
         self.pages: int = pdfium.page_count(handle)
 
     def __enter__(self) -> Self:
@@ -70,7 +62,7 @@ class Document:
         if not page:
             raise ReadError("the page is damaged and cannot be loaded", file=self._file, page=number)
         try:
-            return _read_page(page, number, hidden_layers=self._hidden_layers)
+            return _read_page(page, number, self._mapped, hidden_layers=self._hidden_layers)
         finally:
             pdfium.close_page(page)
 
@@ -116,13 +108,13 @@ def _cannot_open(file: str, code: int, with_password: bool) -> ReadError:
     return ReadError("the PDF is damaged and cannot be opened", file=file, hint="print it to PDF again")
 
 
-def _read_page(page: int, number: int, *, hidden_layers: bool) -> Page:
+def _read_page(page: int, number: int, mapped: Mapped, *, hidden_layers: bool) -> Page:
     view = _view(page)
     text = pdfium.load_text(page)
     if not text:
         raise ReadError("the page's text cannot be loaded", page=number)
     try:
-        printed = _read_text(text, view)
+        printed = textlayer.read(text, view, mapped)
     finally:
         pdfium.close_text(text)
     scene = paths.read_scene(page, set(printed.owners), view)
@@ -160,7 +152,7 @@ def _share(pictures: NDArray[np.float32], view: View) -> float:
     return min(1.0, area / max(view.width * view.height, 1.0))
 
 
-def _after_lone_space(printed: _Printed, scene: paths.Scene) -> list[int]:
+def _after_lone_space(printed: Printed, scene: paths.Scene) -> list[int]:
     """The glyphs before which the content stream has a text object of its own that shows nothing.
 
     That is a space; pdfium leaves it out of the page's text where a line ends.
@@ -170,44 +162,7 @@ def _after_lone_space(printed: _Printed, scene: paths.Scene) -> list[int]:
     return [first[after] for before, after in itertools.pairwise(texts) if after in first and before not in first]
 
 
-@dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class _Printed:
-    """What the content stream prints, seen or not, without white space: arrays of one entry a glyph.
-
-    owners : handles of the glyphs' text objects; runs : where the text object changes. spaces : whether a space of the
-    content stream stands right before the glyph.
-    """
-
-    codes: NDArray[np.uint32]
-    boxes: NDArray[np.float32]
-    size: NDArray[np.float32]
-    font: NDArray[np.int16]
-    spaces: NDArray[np.bool_]
-    fonts: tuple[str, ...]
-    owners: list[int]
-    runs: NDArray[np.int64]
-
-
-def _read_text(text: int, view: View) -> _Printed:
-    count = pdfium.count_chars(text)
-    codes = _codes(text, count)
-    places = np.flatnonzero(~among(codes, _BLANK))
-    kept = places.tolist()
-    boxes = np.zeros((len(kept), 4), np.float32)
-    base = boxes.ctypes.data
-    pdfium.each(pdfium.char_box, pdfium.again(text), kept, range(base, base + 16 * len(kept), 16))
-    # FS_RECTF is left, top, right, bottom with y upward.
-    boxes = move_boxes(boxes[:, [0, 3, 2, 1]], view.matrix)
-    owners = list(map(pdfium.char_object, pdfium.again(text), kept))
-    runs = starts(np.array(owners, np.uint64))
-    font, size, names = _fonts(text, owners, runs, places, boxes)
-    codes[places] = repair.shown(codes[places], font, names)
-    spaces, guessed = _printed_spaces(text, codes)
-    spaces = spaces[places] | (guessed[places] & spacing.too_wide_before(codes[places], boxes, size))
-    return _Printed(codes[places], boxes, size, font, spaces, names, owners, runs)
-
-
-def _seen(printed: _Printed, hidden: NDArray[np.bool_]) -> Glyphs:
+def _seen(printed: Printed, hidden: NDArray[np.bool_]) -> Glyphs:
     """The glyphs that a person sees, each once."""
     blank = (printed.codes == repair.NOTHING) | (printed.codes == _NO_BREAK_SPACE)
     codes, boxes, size = printed.codes, printed.boxes, printed.size
@@ -215,81 +170,3 @@ def _seen(printed: _Printed, hidden: NDArray[np.bool_]) -> Glyphs:
     codes, keep = repair.ticked(codes, boxes, keep)
     gap = spacing.gaps(boxes[keep], size[keep], printed.spaces[keep])
     return Glyphs(codes[keep], boxes[keep], size[keep], printed.font[keep], gap, printed.fonts)
-
-
-def _codes(text: int, count: int) -> NDArray[np.uint32]:
-    """The code point of every character of pdfium's text page."""
-    units = np.zeros(count + 1, np.uint16)
-    written = pdfium.text_utf16(text, 0, count, units.ctypes.data)
-    codes = units[:count].astype(np.uint32)
-    if written != count + 1 or among(codes, _SURROGATES).any():
-        # The text leaves out what has no code: the characters must then be asked for one by one.
-        codes = pdfium.numbers(pdfium.char_code, np.uint32, count, pdfium.again(text), range(count))
-    codes[(codes == _LINE_END_HYPHEN[0]) | (codes == _LINE_END_HYPHEN[1])] = ord("-")
-    return codes
-
-
-def _fonts(
-    text: int,
-    owners: list[int],
-    runs: NDArray[np.int64],
-    places: NDArray[np.int64],
-    boxes: NDArray[np.float32],
-) -> tuple[NDArray[np.int16], NDArray[np.float32], tuple[str, ...]]:
-    """Font and size of every glyph, and the fonts' names.
-
-    The size is asked for once for each height of a glyph's box in a font: the height follows from both.
-    """
-    count = len(owners)
-    if not count:
-        return np.zeros(0, np.int16), np.zeros(0, np.float32), ()
-    handles = list(map(pdfium.text_font, picked(owners, runs)))
-    known = {handle: index for index, handle in enumerate(dict.fromkeys(handles))}
-    run_font = np.array([known[handle] for handle in handles], np.int16)
-    # pdfium stretches a cell where the glyph's ink leaves it: the lowest of a run is the font's own.
-    heights = np.round(np.minimum.reduceat(boxes[:, 3] - boxes[:, 1], runs) * 16).astype(np.int64)
-    kinds = (heights * len(known) + run_font).tolist()
-    examples = dict(zip(kinds, range(len(kinds)), strict=True))
-    by_kind = {kind: _size(text, int(places[runs[at]])) for kind, at in examples.items()}
-    sizes = np.array([by_kind[kind] for kind in kinds], np.float32)
-    sizes_of_runs = lengths(runs, count)
-    names = tuple(_font_name(handle) for handle in known)
-    return np.repeat(run_font, sizes_of_runs), np.repeat(sizes, sizes_of_runs), names
-
-
-def _size(text: int, place: int) -> float:
-    """The font size of a character in points: its nominal size, scaled across the direction of writing."""
-    matrix = np.zeros(6, np.float32)
-    pdfium.char_matrix(text, place, matrix.ctypes.data)
-    return float(pdfium.char_size(text, place) * np.hypot(matrix[2], matrix[3]))
-
-
-def _font_name(handle: int) -> str:
-    buffer = ctypes.create_string_buffer(256)
-    pdfium.font_name(handle, buffer, len(buffer))
-    return _SUBSET.sub("", _decoded(buffer.value))
-
-
-def _decoded(name: bytes) -> str:
-    """A font's name: UTF-8 by the standard, in practice also the code page of Korean Windows."""
-    for encoding in ("utf-8", "cp949"):
-        try:
-            return name.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return name.decode("latin-1")
-
-
-def _printed_spaces(text: int, codes: NDArray[np.uint32]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """For every character, whether a space of the content stream, and whether one that pdfium made up, stands between
-    it and the glyph before."""
-    blank = among(codes, _SPACES)
-    candidates = np.flatnonzero(blank)
-    made = pdfium.numbers(pdfium.char_generated, np.bool_, len(candidates), pdfium.again(text), candidates.tolist())
-    position = np.arange(len(codes))
-    glyph = ~blank & (codes > 32)
-    last_glyph = np.concatenate([[-1], np.maximum.accumulate(np.where(glyph, position, -1))[:-1]])
-    printed, guessed = np.full(len(codes), -1), np.full(len(codes), -1)
-    printed[candidates[~made]] = candidates[~made]
-    guessed[candidates[made]] = candidates[made]
-    return np.maximum.accumulate(printed) > last_glyph, np.maximum.accumulate(guessed) > last_glyph

@@ -1,0 +1,66 @@
+"""What the text layer does not tell is unknown, not blank and not another letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extractor.reading import glyphs
+from tests.reading.rawpdf import Raw
+from tests.reading.test_glyphs import printed
+
+if TYPE_CHECKING:
+    import pathlib
+
+COMPOSITE = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+Some /Encoding /Identity-H /DescendantFonts [10 0 R] %s >>"
+)
+DESCENDANT = (
+    b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+Some /DW 1000"
+    b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 11 0 R >>"
+)
+DESCRIPTOR = (
+    b"<< /Type /FontDescriptor /FontName /AAAAAA+Some /Flags 4 /FontBBox [0 0 1000 1000] /Ascent 880 /Descent -120"
+    b" /CapHeight 700 /ItalicAngle 0 /StemV 80 >>"
+)
+TOLD = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+1 begincodespacerange <0000> <FFFF> endcodespacerange
+2 beginbfchar <0005> <0041> <0031> <0042> endbfchar
+endcmap end end"""
+
+
+def raw(content: bytes, told: bytes | None) -> Raw:
+    document = Raw.of(content)
+    document.objects[3] = COMPOSITE % (b"/ToUnicode 12 0 R" if told else b"")
+    document.objects[10], document.objects[11] = DESCENDANT, DESCRIPTOR
+    if told:
+        document.objects[12] = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(told), told)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [(TOLD, "AB"), (TOLD.replace(b"<0031> <0042>", b"<0032> <0042>"), "A\ufffd"), (None, "\ufffd\ufffd")],
+)
+def test_what_the_file_does_not_tell_is_unknown(tmp_path: pathlib.Path, told: bytes | None, text: str) -> None:
+    content = b"BT /F1 12 Tf 72 700 Td <00050031> Tj ET"
+    with glyphs.open_pdf(raw(content, told).save(tmp_path / "a.pdf")) as document:
+        assert printed(document.page(1)) == text
+
+
+def test_symbols_and_unseen_characters(tmp_path: pathlib.Path) -> None:
+    document = Raw.of(b"BT /F1 12 Tf 72 700 Td (\\374 \\376\\250n\\237) Tj ET")
+    document.objects[3] = (
+        b"<< /Type /Font /Subtype /TrueType /BaseFont /AAAAAA+Wingdings-Regular /Encoding /WinAnsiEncoding >>"
+    )
+    with glyphs.open_pdf(document.save(tmp_path / "a.pdf")) as opened:
+        page = opened.page(1)
+    assert printed(page) == "✓ ☑□■•"
+    assert page.glyphs.fonts == ("Wingdings-Regular",)
+
+
+def test_overprinted_letters_count_once(tmp_path: pathlib.Path) -> None:
+    content = b"BT /F1 20 Tf 72 700 Td (Title 11) Tj ET\n" * 2 + b"BT /F1 20 Tf 72.4 700.3 Td (Title 11) Tj ET"
+    with glyphs.open_pdf(Raw.of(content).save(tmp_path / "a.pdf")) as document:
+        assert printed(document.page(1)) == "Title 11"
