@@ -74,14 +74,16 @@ class SourceMap:
 
     glyph : int32 array, one for each character of the text; an index into the arrays below, -1 for a character
         that the reader made (tab, newline, indentation, heading mark, a joining space).
-    page, run : int32 arrays, one for each glyph: its 1-based page, and the printed line (or cell line) it stands in.
-    boxes : float32 array of shape (n, 4): x0, top, x1, bottom in points, origin top left of the page as displayed.
+    page, run : integer arrays, one for each glyph: its 1-based page, and the printed line (or cell line) it stands in.
+    boxes : array of shape (n, 4): x0, top, x1, bottom in multiples of `unit`, origin top left of the page as displayed.
+    unit : points. Readers keep whole numbers of a small unit, which take half the memory of floats.
     """
 
     glyph: NDArray[np.int32]
-    page: NDArray[np.int32]
+    page: NDArray[np.integer]
     run: NDArray[np.int32]
-    boxes: NDArray[np.float32]
+    boxes: NDArray[np.float32] | NDArray[np.uint16]
+    unit: float = 1.0
 
     def stretches(self, start: int, end: int) -> list[tuple[int, Box]]:
         """Page and box of the text [start, end), one for each printed line that it runs over, in order."""
@@ -93,7 +95,7 @@ class SourceMap:
 
     def _around(self, glyphs: list[int]) -> Box:
         corners = self.boxes[glyphs]
-        low, high = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+        low, high = (corners.min(axis=0) * self.unit).tolist(), (corners.max(axis=0) * self.unit).tolist()
         return Box(round(low[0], 2), round(low[1], 2), round(high[2], 2), round(high[3], 2))
 
 

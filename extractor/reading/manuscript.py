@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.layout import SourceMap
+from extractor.reading.ink import UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from extractor.reading.sheet import Sheet
@@ -24,7 +23,7 @@ _MADE = -1
 class Manuscript:
     """Layout text in the making, from printed pieces of `sheets` and made characters between them."""
 
-    def __init__(self, sheets: Sequence[Sheet]) -> None:
+    def __init__(self, sheets: list[Sheet]) -> None:
         self._sheets = sheets
         self._bases = list(itertools.accumulate((len(sheet.text) for sheet in sheets), initial=0))
         self._done: list[str] = []
@@ -94,16 +93,22 @@ class Manuscript:
         return self._done[0]
 
     def source(self) -> SourceMap:
-        """The glyphs of all sheets, and which of them each character of the text stands for."""
+        """The glyphs of all sheets, and which of them each character of the text stands for.
+
+        This takes the sheets: they are needed no more, and their memory is.
+        """
         sheets = self._sheets
-        lines = np.array([len(sheet.region) for sheet in sheets])
-        glyphs = np.array([sheet.glyphs for sheet in sheets])
+        numbers = np.array([sheet.number for sheet in sheets], np.uint32)
+        glyphs = np.array([sheet.glyphs for sheet in sheets], np.int32)
         per_line = np.concatenate([np.diff(sheet.first) for sheet in sheets] or [np.zeros(0, np.int32)])
+        boxes = sheets[0].ink.boxes() if sheets else np.zeros((0, 4), np.uint16)
+        sheets.clear()
         return SourceMap(
             glyph=np.frombuffer(self._glyphs, np.int32),
-            page=np.repeat(np.array([sheet.number for sheet in sheets], np.int32), glyphs),
-            run=np.repeat(np.arange(lines.sum(), dtype=np.int32), per_line),
-            boxes=sheets[0].ink.boxes() if sheets else np.zeros((0, 4), np.float32),
+            page=np.repeat(numbers.astype(np.min_scalar_type(int(numbers.max(initial=0)))), glyphs),
+            run=np.repeat(np.arange(len(per_line), dtype=np.int32), per_line),
+            boxes=boxes,
+            unit=UNIT,
         )
 
 

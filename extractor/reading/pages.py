@@ -95,7 +95,7 @@ def _pages(
 
 
 def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:
-    """The layout text of sheets, in their order, with what reading them brought to notice."""
+    """The layout text of sheets, in their order, with what reading them brought to notice. The sheets are used up."""
     left_out = furniture.find(sheets)
     manuscript = Manuscript(sheets)
     flow = Flow(sheets, Typesetting(sheets, left_out), manuscript)
@@ -104,13 +104,14 @@ def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:
         flow.sheet(number, left_out.lines[number])
         furniture_glyphs += sum(int(sheet.first[line + 1] - sheet.first[line]) for line in left_out.lines[number])
     flow.finish()
+    count, glyphs = len(sheets), sum(sheet.glyphs for sheet in sheets)
     layout = LayoutText(
         text=manuscript.text(),
-        pages=len(sheets),
+        pages=count,
         source=manuscript.source(),
         furniture=tuple(dict.fromkeys((*left_out.texts, *flow.dropped))),
         furniture_glyphs=furniture_glyphs + flow.dropped_glyphs,
-        glyphs=sum(sheet.glyphs for sheet in sheets),
+        glyphs=glyphs,
     )
     notices = [*notices, *_suspects(layout)]
     return dataclasses.replace(layout, notices=tuple(notices)) if notices else layout
