@@ -30,7 +30,7 @@ class Won:
         return next(cls(factor, unit) for factor, unit in _UNITS if all(amount % factor == 0 for amount in amounts))
 
     def __call__(self, amount: int) -> str:
-        return f"{amount // self.factor:,}{self.unit}"
+        return f"{amount // self.factor:,}{self.unit}" if amount else "0원"
 
 
 def period(value: str) -> str:

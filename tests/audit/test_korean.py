@@ -13,7 +13,7 @@ from extractor.audit.korean import Won, particle, period, quoted
         ((258_000_000, 248_000_000), ["258백만원", "248백만원"]),
         ((17_500_000, 17_000_000), ["17,500천원", "17,000천원"]),
         ((1_234_567, 1_000_000), ["1,234,567원", "1,000,000원"]),
-        ((-3_000_000, 0), ["-3백만원", "0백만원"]),
+        ((-3_000_000, 0), ["-3백만원", "0원"]),
     ],
 )
 def test_money_is_written_in_one_exact_unit(amounts: tuple[int, ...], written: list[str]) -> None:

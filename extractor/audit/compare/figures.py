@@ -13,11 +13,14 @@ from extractor.records import Budget
 
 
 def restated(pair: Matched) -> Iterator[Change]:
-    """Amounts of a period that was over, printed otherwise in the new report or no longer printed."""
+    """Amounts of a period that was over, printed otherwise in the new report or no longer printed.
+
+    Where sources were restated, the total row that follows them is not said again.
+    """
     for measure in MEASURES:
         before, after = pair.old_grids[measure], pair.new_grids[measure]
         for funding, column, _ in before:
-            if not pair.settled.covers(column) or _repeats_total(funding, column, before, after):
+            if not pair.settled.covers(column) or (funding == TOTAL_ROW and _follows(column, before, after)):
                 continue
             old, new = before.only(funding, column), after.only(funding, column)
             if old is not None and (new is None or new.krw != old.krw) and len(after.at(funding, column)) < 2:
@@ -87,13 +90,12 @@ def _signed(won: Won, amount: int) -> str:
     return f"{'+' if amount > 0 else '-'}{won(abs(amount))}"
 
 
-def _repeats_total(funding: str, column: str, *grids: Grid) -> bool:
-    """Whether a row only says again what the total row says, in both reports: tables with one source."""
-    return funding != TOTAL_ROW and all(
-        len(grid.sources) == 1 and _krw(grid, funding, column) == _krw(grid, TOTAL_ROW, column) for grid in grids
-    )
+def _follows(column: str, before: Grid, after: Grid) -> bool:
+    """Whether the total of a period changed by just as much as its sources did together."""
+    changes = [_krw(after, source, column) - _krw(before, source, column) for source in before.sources]
+    total = _krw(after, TOTAL_ROW, column) - _krw(before, TOTAL_ROW, column)
+    return any(changes) and sum(changes) == total
 
 
-def _krw(grid: Grid, funding: str, column: str) -> int | None:
-    cell = grid.only(funding, column)
-    return cell.krw if cell else None
+def _krw(grid: Grid, funding: str, column: str) -> int:
+    return sum(cell.krw for cell in grid.at(funding, column))

@@ -88,12 +88,18 @@ def test_a_figure_of_a_year_that_was_still_running_may_change() -> None:
     assert changes(pledge(execution=before), new_pledge(execution=after), as_of="2021-06-30") == []
 
 
-def test_a_single_source_does_not_say_it_again() -> None:
+def test_a_total_that_follows_its_sources_is_not_said_again() -> None:
     before = execution({"계": {"2020": 10}, "구비": {"2020": 10}})
     after = execution({"계": {"2020": 12}, "구비": {"2020": 12}})
     assert [change.old_pointer for change in changes(pledge(execution=before), new_pledge(execution=after))] == [
-        "/execution/0/executed_krw"
+        "/execution/1/executed_krw"
     ]
+
+
+def test_a_total_that_does_not_follow_its_sources_is_said() -> None:
+    before = execution({"계": {"2020": 10}, "구비": {"2020": 10}})
+    after = execution({"계": {"2020": 13}, "구비": {"2020": 12}})
+    assert len(changes(pledge(execution=before), new_pledge(execution=after))) == 2
 
 
 def test_a_plan_that_was_cut_names_its_years() -> None:
