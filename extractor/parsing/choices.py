@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from extractor.parsing.tables import Cell, Table
@@ -113,4 +114,5 @@ class Choices:
 
 
 def _is_sign(cell: Cell) -> bool:
-    return cell.kind in _SIGNS or (len(cell.text) == 1 and not cell.text.isalnum())
+    # A symbol, or a character of a symbol font that nobody could name; a stray comma marks nothing.
+    return cell.kind in _SIGNS or (len(cell.text) == 1 and unicodedata.category(cell.text)[0] in "SC")

@@ -160,11 +160,16 @@ def _frame(table: Table) -> _Frame | None:
         return None
     labels = min(typed)
     over = tuple(tuple(_over(table.rows[:heads], column, labels)) for column in range(table.columns))
-    across = any(cell.kind == "PERIOD" for cells in over for cell in cells)
     rows = [row.cells[labels:] for row in table.rows[:heads]]
     columns = [[row.at(column) for row in table.rows[heads:]] for column in range(labels)]
+    # A head of a total alone is of the periods, unless these stand at the left.
+    across = _names_periods(rows) or not _names_periods(columns)
     unknown = frozenset(cell for line in (*rows, *columns) for cell in _among_measures(line))
     return _Frame(heads, labels, over, across, unknown)
+
+
+def _names_periods(lines: Iterable[Iterable[Cell | None]]) -> bool:
+    return any(cell.kind == "PERIOD" for line in lines for cell in line if cell)
 
 
 def _among_measures(line: Iterable[Cell | None]) -> Iterator[Cell]:

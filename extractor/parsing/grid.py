@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lark import Token, Tree
 
 from extractor.parsing import money, phrase
-from extractor.parsing.choices import Choice, Choices
+from extractor.parsing.choices import CHOICES, Choice, Choices
 from extractor.parsing.draft import Draft
 from extractor.parsing.tables import Cell, Table, tables
 from extractor.profile import GridField
 from extractor.records import Budget
 from extractor.spelling import fold, squeeze
 
+_CHOSEN: frozenset[GridField] = frozenset({"kind", "lead", "status"})
 _SEPARATORS = ",·/、;"
 
 
@@ -98,6 +99,8 @@ class _Form:
             self._lead(self._finder().below(head, None))
         elif field != "status" or value:
             value = value or self._beside(head) or self._below(head)
+            if value is not None and value.kind in CHOICES and field not in _CHOSEN:
+                value = None  # the cell below is empty, and what stands under it is of another head
             if value is not None and (field != "status" or value.kind != "STATUS" or self._is_alone(value)):
                 self.value(field, value)
 
