@@ -51,9 +51,9 @@ class Lexicon:
                 self.usual[pair.suspect] = Usual(pair.usual, times[pair.usual], times[pair.suspect])
 
     def spellings(self, wanted: Iterable[str]) -> frozenset[str]:
-        """`wanted` and every suspect word that probably is one of them."""
+        """`wanted`, and every suspect word that probably is, or holds, one of them."""
         kept = frozenset(wanted)
-        return kept | {suspect for suspect, usual in self.usual.items() if usual.word in kept}
+        return kept | {suspect for suspect, usual in self.usual.items() if any(word in usual.word for word in kept)}
 
 
 def words(text: str) -> list[str]:
