@@ -76,11 +76,17 @@ def _is_indented(paragraph: Paragraph, strip: Strip, size: float) -> bool:
 def depths(items: Sequence[Paragraph]) -> list[int]:
     """How deep each item of a run stands, 0 the outermost: by its indentation, and where that is equal by its mark."""
     marks = openers.known()
-    level: dict[float, int] = {}
-    last = 0.0
-    for x in sorted({item.x for item in items}):
-        level[x] = 0 if not level else level[last] + (x - last > _ONE_LEVEL)
-        last = x
-    places = [(level[item.x], marks.depth(item.mark)) for item in items]
-    rank = {place: depth for depth, place in enumerate(sorted(set(places)))}
-    return [rank[place] for place in places]
+    above: list[tuple[float, int]] = []
+    found: list[int] = []
+    for item in items:
+        rank = marks.depth(item.mark)
+        while above and not _is_below(item.x, rank, *above[-1]):
+            above.pop()
+        found.append(len(above))
+        above.append((item.x, rank))
+    return found
+
+
+def _is_below(x: float, rank: int, other: float, other_rank: int) -> bool:
+    """Whether an item stands one level or more below another one before it."""
+    return x - other > _ONE_LEVEL or (abs(x - other) <= _ONE_LEVEL and rank > other_rank)
