@@ -92,7 +92,9 @@ class Words:
         if bool(goes_on) != bool(ends):
             return bool(goes_on)
         if not goes_on:
-            return None
+            # Pieces of several syllables that begin other words are words themselves, if never seen as one.
+            several = min(len(left), len(right)) > 1
+            return False if several and self._begun[left] and self._begun[right] else None
         return self._begun[left + right[:2]] > 0 and self._words[right] <= 0
 
     def _index(self) -> None:

@@ -42,6 +42,11 @@ def test_the_words_of_the_document_decide() -> None:
     assert joined(full("사전 안전점", "검"), words, WORDS) == "사전 안전점검"
 
 
+def test_pieces_that_begin_other_words_are_words() -> None:
+    words = known("하천 점용허가와 안전성", "협의를 마침")
+    assert joined(full("하천 점용허가", "협의"), words, LETTERS) == "하천 점용허가 협의"
+
+
 def test_words_with_other_numbers_in_them_are_the_same_words() -> None:
     assert joined(full("설명회 12", "회 개최"), known("설명회 3회 개최"), WORDS) == "설명회 12회 개최"
 
