@@ -32,9 +32,10 @@ from reportlab.platypus import Table as Grid
 from samples.make import fonts, tables
 from samples.make.arrangement import blocks
 from samples.make.blocks import Begin, Block, Cover, Entry, Line, Section, Table, Title, Turn, Unit
-from samples.make.flowables import Marker, Overprinted
+from samples.make.flowables import Marker, Text
 from samples.make.looks import LOOKS, Look
 from samples.make.model import Report
+from samples.make.text import layout_text
 
 WIDE = landscape(A4)
 MARGIN = 57.0
@@ -60,11 +61,17 @@ def draw(report: Report, style: str) -> Drawing:
     """The report as PDF, and what stands on which page."""
     look = LOOKS[style]
     for name in sorted({look.regular, look.bold}):
-        fonts.register(name)
+        fonts.register(name, layout_text(report).replace(tables.TICK, ""))
     file = io.BytesIO()
     document = _Document(file, report, look)
     document.build(list(_story(blocks(report), look)))
     return Drawing(file.getvalue(), document.page, tuple(document.pledges))
+
+
+class _Rotated(PageTemplate):
+    """Pages with /Rotate."""
+
+    rotation = 90
 
 
 class _Document(BaseDocTemplate):
@@ -75,8 +82,8 @@ class _Document(BaseDocTemplate):
         self.header = f"{report.organisation} {report.title}"
         self.look = look
         self.pledges: list[tuple[int, int]] = []
-        sideways = PageTemplate("sideways", [_frame(WIDE)], onPage=self.sideways, pagesize=WIDE)
-        sideways.rotation = 90 if look.landscape == "rotated" else 0
+        template = _Rotated if look.landscape == "rotated" else PageTemplate
+        sideways = template("sideways", [_frame(WIDE)], onPage=self.sideways, pagesize=WIDE)
         upright = PageTemplate("upright", [_frame(A4)], onPage=self.upright)
         self.addPageTemplates([PageTemplate("cover", [_frame(A4)]), upright, sideways])
 
@@ -84,8 +91,9 @@ class _Document(BaseDocTemplate):
         self.furniture(canvas, A4)
 
     def sideways(self, canvas: Canvas, _: BaseDocTemplate) -> None:
-        if self.look.landscape != "wide":
+        if self.look.landscape == "sideways":
             canvas.setPageSize(A4)
+        if self.look.landscape != "wide":
             canvas.translate(A4[0], 0)
             canvas.rotate(90)
         self.furniture(canvas, WIDE)
@@ -171,11 +179,11 @@ def _entry(entry: Entry, look: Look) -> Flowable:
     left = 6 + INDENT * entry.depth
     bullet: dict[str, Any] = {"bulletIndent": left, "bulletFontName": look.regular, "bulletFontSize": look.body}
     style = _style(look, look.body, spaceAfter=2.2, leftIndent=left + INDENT, **bullet)
-    return Paragraph(escape(entry.text), style, bulletText=entry.mark)
+    return Text(escape(entry.text), style, bulletText=entry.mark)
 
 
 def _paragraph(text: str, look: Look, size: float, *, bold: bool = False, **more: Any) -> Flowable:
-    paragraph = Overprinted(escape(text), _style(look, size, bold=bold, **more))
+    paragraph = Text(escape(text), _style(look, size, bold=bold, **more))
     paragraph.times = look.overprint if bold else 1
     return paragraph
 

@@ -63,7 +63,7 @@ def made(sample: Sample) -> dict[str, bytes]:
     drawing = draw(report, sample.look)
     files = {
         f"{sample.name}.pdf": drawing.pdf,
-        f"{sample.name}.gold.json": _json(golden(report, drawing)),
+        f"{sample.name}.gold.json": as_json(golden(report, drawing)),
     }
     if sample.as_text:
         files[f"{sample.name}.txt"] = layout_text(report).encode()
@@ -86,5 +86,6 @@ def golden(report: Report, drawing: Drawing) -> dict[str, Any]:
     }
 
 
-def _json(value: Any) -> bytes:
+def as_json(value: Any) -> bytes:
+    """JSON as gold files have it: readable, and the same bytes each time."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

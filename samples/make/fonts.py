@@ -36,6 +36,13 @@ def digest(name: str) -> str:
     return hashlib.sha256(path(name).read_bytes()).hexdigest()
 
 
-def register(name: str) -> None:
-    """Makes the font known to reportlab, anew: what one document has used must not show in the next."""
-    pdfmetrics.registerFont(TTFont(name, str(path(name))))
+def register(name: str, text: str) -> None:
+    """Makes the font known to reportlab, anew: what one document has used must not show in the next.
+
+    Raises FontMissingError, and ValueError where the font cannot print the text.
+    """
+    font = TTFont(name, str(path(name)))
+    lacking = sorted({letter for letter in text if not letter.isspace() and ord(letter) not in font.face.charToGlyph})
+    if lacking:
+        raise ValueError(f"the font {name} has no {' '.join(lacking)}")
+    pdfmetrics.registerFont(font)

@@ -13,9 +13,10 @@ class Look:
     regular, bold : font names, as `fonts` finds them.
     overprint : how often a heading is drawn on itself, a hair apart, to look bold.
     spaced : whether short words of headings are letter-spaced (`정 책 목 표`).
-    rules : `solid`: every cell ruled; `dotted`: dotted inside, none left and right; `level`: horizontal rules alone.
+    rules : `solid`: every cell ruled; `dotted`: dotted inside, none left and right; `level`: yearly tables have
+        horizontal rules alone.
     shade : the colour behind heading cells, or None.
-    drawn_ticks : whether a tick is a drawn path, not a glyph.
+    drawn_ticks : whether any tick is a drawn path, not a glyph.
     repeated : tables whose heading rows are printed again after a page break.
     fresh_page : whether each pledge begins on a new page.
     framed_title : whether a pledge's title stands in a box.

@@ -11,11 +11,11 @@ from xml.sax.saxutils import escape
 from reportlab.lib.colors import HexColor, black
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 from reportlab.platypus import Table as Drawn
 
 from samples.make.blocks import Box, Table
-from samples.make.flowables import Tick
+from samples.make.flowables import Text, Tick
 from samples.make.looks import Look
 
 # How wide columns are against the others, and how high rows are at least, in points.
@@ -31,6 +31,7 @@ WIDTHS = {
 ROW_HEIGHT = {"grid": 20.0, "form": 22.0, "targets": 20.0, "press": 22.0, "contacts": 22.0}
 MONEY = ("investment", "execution", "blocks")
 MONEY_ROW = 17.0
+TICK = "✓"  # which the fonts lack: always drawn
 DOTS = (0.4, 1.4)
 
 
@@ -69,7 +70,7 @@ def _content(name: str, cell: Box | None, look: Look) -> str | Flowable | list[F
         return ""
     if cell.role == "number":
         return cell.text
-    if cell.role == "tick" and look.drawn_ticks and len(cell.text) == 1:
+    if cell.text == TICK or (cell.role == "tick" and look.drawn_ticks and len(cell.text) == 1):
         return Tick(9)
     size = look.number if name in MONEY else look.cell
     style = ParagraphStyle(
@@ -84,7 +85,7 @@ def _content(name: str, cell: Box | None, look: Look) -> str | Flowable | list[F
     if look.spaced and cell.role == "head":
         longest = 2 if name in MONEY else 5
         lines = tuple(spaced(line, longest) for line in lines)
-    return Paragraph("<br/>".join(escape(line) for line in lines), style)
+    return Text("<br/>".join(escape(line) for line in lines), style)
 
 
 def spaced(word: str, longest: int = 5) -> str:
@@ -124,8 +125,10 @@ def _rules(table: Table, look: Look) -> list[Any]:
                 ("LINEABOVE", first, (-1, 0), 1.1, black),
                 ("LINEBELOW", (0, -1), last, 1.1, black),
             ]
-        case "level":
+        case "level" if table.name in (*MONEY, "targets"):
             return [("LINEBELOW", first, last, 0.5, black), ("LINEABOVE", first, (-1, 0), 1.1, black)]
+        case "level":
+            return [("GRID", first, last, 0.5, black)]
 
 
 def _inside(table: Table, look: Look) -> list[Any]:

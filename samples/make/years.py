@@ -70,7 +70,7 @@ class _Maker:
     def pledge(self, content: dict[str, Any]) -> Pledge:
         said = content if self.latest else _overlaid(content)
         tables = self._tables(said)
-        funding = tuple(said["plan"])
+        funding = tuple(name for name, row in said["plan"].items() if any(isinstance(value, int) for value in row))
         planned = tables["planned"][0].total.krw or 0
         budget = _budget(said, planned, funding, self.unit)
         made = Pledge(
