@@ -19,6 +19,8 @@ COMMANDS = {
     "layout": "Print the layout text of one report: what the grammar reads.",
     "check": "Print what is wrong with a report, without writing anything.",
     "review": "Write review pages of a converted folder: records beside the pages they were read from.",
+    "load": "Load a converted folder into a SQL database.",
+    "schema": "Print the JSON Schemas of the feed.",
     "compare": "Hold a report against the one of the year before.",
     "identify": "Say which layout profile reads a report, and why.",
     "profile": "List, show, check and draft layout profiles; explain how one reads a report.",

@@ -69,6 +69,16 @@ def _executor(cluster: str | None) -> Generator[concurrent.futures.Executor | No
     metavar="SHARE",
     help="Fail a report of whose characters a smaller share found a place; 1.0 asks for all.",
 )
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["parquet", "sqlite"]),
+    help="Write the tables in this form too; may be given twice.",
+)
+@click.option(
+    "--since", metavar="OUT", type=click.Path(), help="An earlier output; feed/changes.jsonl says what changed since."
+)
 @click.option("--redact", type=click.Choice(["contacts"]), help="Put roles in the place of names and phone numbers.")
 @click.option("--review", is_flag=True, help="Also write review pages, OUT/review: see `gongyak review`.")
 @click.option(
@@ -95,6 +105,8 @@ def command(
     retry_failed: bool,
     min_coverage: float,
     decisions: str | None,
+    formats: tuple[str, ...],
+    since: str | None,
     redact: str | None,
     review: bool,
     strict: bool,
@@ -111,6 +123,7 @@ def command(
     """
     from extractor.audit.decisions import read_decisions
     from extractor.batch import run
+    from extractor.batch.outputs import Wanted, feed_below
     from extractor.batch.worker import Limits
     from extractor.cli import reporters
     from extractor.convert import Options
@@ -122,7 +135,12 @@ def command(
         workers=workers,
         retry_failed=retry_failed,
         min_coverage=min_coverage,
-        decisions=read_decisions(decisions) if decisions else None,
+        wanted=Wanted(
+            decisions=read_decisions(decisions) if decisions else None,
+            formats=tuple(dict.fromkeys(formats)),
+            since=feed_below(pathlib.Path(since)) if since else None,
+            linked=review,
+        ),
         failfast=failfast,
     )
     if profile:
