@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 
 from extractor.audit.finance import Grid, grids
+from extractor.audit.items import Line
 from extractor.audit.spelling import Lexicon
 from extractor.audit.term import Days
 from extractor.layout import Notice
@@ -32,17 +33,19 @@ class Case:
     """One pledge before the rules.
 
     grids : its yearly tables of money, one for each measure.
+    prose : what it says in words.
     notices : what reading said about the places where the pledge is printed.
     """
 
     parsed: ParsedPledge
     whole: Whole
     grids: Mapping[Measure, Grid]
-    notices: tuple[Notice, ...] = ()
+    prose: tuple[Line, ...]
+    notices: tuple[Notice, ...]
 
     @classmethod
-    def of(cls, parsed: ParsedPledge, whole: Whole, notices: tuple[Notice, ...] = ()) -> Case:
-        return cls(parsed, whole, grids(parsed.pledge), notices)
+    def of(cls, parsed: ParsedPledge, whole: Whole, prose: tuple[Line, ...], notices: tuple[Notice, ...]) -> Case:
+        return cls(parsed, whole, grids(parsed.pledge), prose, notices)
 
     @property
     def pledge(self) -> Pledge:

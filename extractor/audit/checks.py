@@ -35,13 +35,14 @@ def audit(parsed: ParsedReport, profile: Profile, layout: LayoutText) -> Audit:
     without `pledge_id`, after all others.
     """
     pledges = [item.pledge for item in parsed.pledges]
-    lexicon = Lexicon(text for pledge in pledges for _, text in prose(pledge))
+    written = [prose(pledge) for pledge in pledges]
+    lexicon = Lexicon(line.words for lines in written for line in lines)
     whole = Whole(profile, term_of(parsed, profile), lexicon)
     notices, rest = by_pledge(layout.notices, pledges)
     findings: list[Finding] = []
     checks: list[Check] = []
-    for item, told in zip(parsed.pledges, notices, strict=True):
-        case = Case.of(item, whole, told)
+    for item, lines, told in zip(parsed.pledges, written, notices, strict=True):
+        case = Case.of(item, whole, lines, told)
         for rule in RULES:
             check, mismatches = _run(rule, case)
             checks.append(check)
@@ -54,12 +55,14 @@ def audit(parsed: ParsedReport, profile: Profile, layout: LayoutText) -> Audit:
 def _run(rule: Rule, case: Case) -> tuple[Check, list[Mismatch]]:
     compared, unknown, mismatches = 0, False, list[Mismatch]()
     for comparison in rule.compare(case):
-        if comparison is UNKNOWN:
+        if isinstance(comparison, int):
+            compared += comparison
+        elif comparison is UNKNOWN:
             unknown = True
-            continue
-        compared += 1
-        if isinstance(comparison, Mismatch):
-            mismatches.append(comparison)
+        else:
+            compared += 1
+            if isinstance(comparison, Mismatch):
+                mismatches.append(comparison)
     state = _state(compared, unknown, bool(mismatches))
     return Check(pledge_id=case.pledge.id, rule=rule.name, state=state, compared=compared), mismatches
 

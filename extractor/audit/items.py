@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractor.records import Node, Pledge
+
+_WORD = re.compile("[가-힣]{2,}")
 
 
 class Item(NamedTuple):
@@ -25,8 +28,20 @@ def walk(nodes: Iterable[Node], base: str, above: tuple[Node, ...] = ()) -> Iter
             yield from walk(node.children, f"{pointer}/children", (*above, node))
 
 
-def prose(pledge: Pledge) -> Iterator[tuple[str, str]]:
-    """Pointer and text of everything written in words: title, targets and list items. Names of people are not in it."""
+class Line(NamedTuple):
+    """A text, its pointer, and its words: the runs of two and more Hangul syllables."""
+
+    pointer: str
+    text: str
+    words: list[str]
+
+
+def prose(pledge: Pledge) -> tuple[Line, ...]:
+    """Everything written in words: title, list items and targets. Names of people are not in it."""
+    return tuple(Line(pointer, text, _WORD.findall(text)) for pointer, text in _prose(pledge))
+
+
+def _prose(pledge: Pledge) -> Iterator[tuple[str, str]]:
     yield "/title", pledge.title
     for name, nodes in _lists(pledge):
         for item in walk(nodes, f"/{name}"):
@@ -35,9 +50,8 @@ def prose(pledge: Pledge) -> Iterator[tuple[str, str]]:
         yield f"/targets/{index}/text", f"{target.unit} {target.text}"
 
 
-def texts(pledge: Pledge) -> Iterator[tuple[str, str]]:
-    """Pointer and text of every printed value that is text, `unplaced` included."""
-    yield from prose(pledge)
+def other_texts(pledge: Pledge) -> Iterator[tuple[str, str]]:
+    """Pointer and text of every printed value that is text but no prose, `unplaced` included."""
     yield from _grid(pledge)
     for name, rows in (("investment", pledge.investment), ("execution", pledge.execution)):
         for index, row in enumerate(rows):

@@ -1,8 +1,8 @@
 """What a rule is: a function that compares, with a name, a severity and a kind.
 
 A rule yields one thing for each comparison: `HOLDS`, a `Mismatch`, `REPEATED` for a mismatch that another one says
-already, or `UNKNOWN` where the values are printed but cannot be compared (an unreadable cell, an unknown term). A rule
-that yields nothing found nothing to compare.
+already, or `UNKNOWN` where the values are printed but cannot be compared (an unreadable cell, an unknown term); a
+number stands for so many comparisons that hold. A rule that yields nothing found nothing to compare.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Mismatch:
     place: Place | None = None
 
 
-Comparisons = Iterator[Mismatch | Verdict]
+Comparisons = Iterator[Mismatch | Verdict | int]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

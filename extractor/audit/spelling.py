@@ -6,7 +6,6 @@ stand where the frequent one stands, between the same neighbours; a long word is
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -15,7 +14,6 @@ FREQUENT = 4
 TIMES_MORE = 4
 LONG = 4
 
-_WORD = re.compile("[가-힣]{2,}")
 _FIRST = ord("가")
 _PARTICLES = frozenset("은는이가을를의와과도로에만")
 _GAP = "*"
@@ -40,8 +38,9 @@ class Lexicon:
 
     __slots__ = ("usual",)
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        lines = [words(text) for text in texts]
+    def __init__(self, words: Iterable[list[str]]) -> None:
+        """`words` are those of each line of the report, two syllables and more."""
+        lines = list(words)
         times = Counter(word for line in lines for word in line)
         pairs = list(_pairs(times))
         around = _neighbours(lines, {word for pair in pairs for word in (pair.suspect, pair.usual)})
@@ -54,11 +53,6 @@ class Lexicon:
         """`wanted`, and every suspect word that probably is, or holds, one of them."""
         kept = frozenset(wanted)
         return kept | {suspect for suspect, usual in self.usual.items() if any(word in usual.word for word in kept)}
-
-
-def words(text: str) -> list[str]:
-    """The runs of two and more Hangul syllables of a text."""
-    return _WORD.findall(text)
 
 
 def _pairs(times: Counter[str]) -> Iterator[_Pair]:

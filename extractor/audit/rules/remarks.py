@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import repeat
 
 from extractor.audit.case import Case
-from extractor.audit.rule import HOLDS, Comparisons, Mismatch
+from extractor.audit.rule import Comparisons, Mismatch
 
 
 def remarked(case: Case, rule: str, compared: int, sentence: Callable[[str], str]) -> Comparisons:
@@ -15,4 +14,4 @@ def remarked(case: Case, rule: str, compared: int, sentence: Callable[[str], str
     for remark in remarks:
         place = remark.places[0] if remark.places else None
         yield Mismatch(remark.pointer, sentence(remark.text), None, remark.text or None, place)
-    yield from repeat(HOLDS, max(0, compared - len(remarks)))
+    yield max(0, compared - len(remarks))

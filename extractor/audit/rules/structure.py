@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import repeat
 from typing import cast
 
 from extractor.audit.case import Case
-from extractor.audit.items import texts
+from extractor.audit.items import other_texts
 from extractor.audit.korean import particle, quoted
 from extractor.audit.rule import HOLDS, Comparisons, Mismatch, rule
 from extractor.layout import Place
@@ -39,7 +38,7 @@ def unplaced(case: Case) -> Comparisons:
         message = f"{stray.line}번째 줄의 {what} 어느 항목에도 넣지 못했으므로 원문을 확인해야 합니다."
         pointer = f"/unplaced/{index}"
         yield Mismatch(pointer, message, None, stray.text, _place(case, pointer, stray))
-    yield from repeat(HOLDS, sum(1 for _ in texts(case.pledge)) - len(case.pledge.unplaced))
+    yield len(case.prose) + sum(1 for _ in other_texts(case.pledge)) - len(case.pledge.unplaced)
 
 
 def _place(case: Case, pointer: str, stray: Unplaced) -> Place | None:
