@@ -13,6 +13,7 @@ from extractor.reading import crosscheck, furniture, lines, tables
 from extractor.reading.flow import Flow
 from extractor.reading.ink import Ink
 from extractor.reading.manuscript import Manuscript
+from extractor.reading.turning import Turn, turned_back, upright
 from extractor.reading.typesetting import Typesetting
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def read_pages(
     sheets: list[Sheet] = []
     notices: list[Notice] = []
     blank: list[int] = []
+    turns: dict[int, Turn] = {}
     ink = Ink()
     with _open(path, password, reader) as document:
         count = document.pages
@@ -69,12 +71,15 @@ def read_pages(
             notices.append(Notice("page-scan", page.number, None, None, ""))
         elif _is_blank(page):
             blank.append(page.number)
-        sheets.append(lines.set_lines(page, tables.find_tables(page), ink))
+        read, turn = upright(page)
+        if turn:
+            turns[page.number] = turn
+        sheets.append(lines.set_lines(read, tables.find_tables(read), ink))
     lost = {notice.page for notice in notices if notice.kind == "page-lost"}
     damage = crosscheck.check_file(path, count, password)
     notices.extend(notice for notice in damage if notice.kind != "page-lost" or notice.page not in lost)
     notices.extend(crosscheck.check_blank(path, blank, password))
-    return assemble(sheets, notices)
+    return turned_back(assemble(sheets, notices), turns)
 
 
 def _pages(

@@ -1,0 +1,110 @@
+"""Pages whose text runs sideways as displayed: turned upright for reading, and their places turned back."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from extractor.layout import Box
+from extractor.reading import rulings, spacing
+from extractor.reading.runs import middles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from extractor.layout import LayoutText, Notice
+    from extractor.reading.page import Page
+
+FEWEST = 10
+"""Pairs of neighbouring glyphs. Fewer do not tell how a page's text runs."""
+MOST = 0.6
+"""The share of a page's neighbouring glyphs that must run sideways for the page to be turned."""
+_RIGHT, _LEFT = 1, 3
+_IN_LINE = np.float32(0.2)
+_NEXT = np.float32(1.6)
+_MEETING = np.float32(0.08)
+
+
+class Turn(NamedTuple):
+    """How a page was turned: by so many quarters clockwise, to that width and height."""
+
+    quarters: int
+    width: float
+    height: float
+
+
+def upright(page: Page) -> tuple[Page, Turn | None]:
+    """The page with most of its text running from left to right, and how it was turned if it had to be."""
+    quarters = _quarters(page.glyphs.boxes, page.glyphs.size)
+    if not quarters:
+        return page, None
+    lines = page.rulings
+    pieces = np.concatenate([lines.horizontal[:, [0, 2, 1, 2]], lines.vertical[:, [2, 0, 2, 1]]])
+    boxes = _turned(page.glyphs.boxes, quarters, page.width, page.height)
+    gap = spacing.gaps(boxes, page.glyphs.size, page.glyphs.gap)
+    turned = dataclasses.replace(
+        page,
+        width=page.height,
+        height=page.width,
+        glyphs=dataclasses.replace(page.glyphs, boxes=boxes, gap=gap),
+        rulings=rulings.join(_turned(pieces, quarters, page.width, page.height)),
+        tables=None,
+    )
+    return turned, Turn(quarters, turned.width, turned.height)
+
+
+def turned_back(layout: LayoutText, turns: Mapping[int, Turn]) -> LayoutText:
+    """The layout text with the places on those pages as displayed, those of the notices on its lines included.
+
+    turns : by page number.
+    """
+    source = layout.source
+    if source is None or not turns:
+        return layout
+    boxes = source.boxes * np.float32(source.unit)
+    for page, (quarters, width, height) in turns.items():
+        mine = source.page == page
+        boxes[mine] = _turned(boxes[mine], 4 - quarters, width, height)
+    notices = tuple(_notice_back(notice, turns) for notice in layout.notices)
+    return dataclasses.replace(layout, source=dataclasses.replace(source, boxes=boxes, unit=1.0), notices=notices)
+
+
+def _notice_back(notice: Notice, turns: Mapping[int, Turn]) -> Notice:
+    """A notice that was made of the layout text, its place turned back; others hold places as displayed."""
+    turn = turns.get(notice.page or 0)
+    if turn is None or notice.box is None or notice.line is None:
+        return notice
+    (box,) = _turned(np.array([notice.box], np.float32), 4 - turn.quarters, turn.width, turn.height)
+    return notice._replace(box=Box(*(round(side, 2) for side in box.tolist())))
+
+
+def _quarters(boxes: NDArray[np.float32], size: NDArray[np.float32]) -> int:
+    """By how many quarters, clockwise, a page must be turned for most neighbouring glyphs to stand side by side."""
+    if len(boxes) <= FEWEST:
+        return 0
+    middle = middles(boxes)
+    across, down = (middle[1:] - middle[:-1]).T
+    ems = size[1:]
+    in_column = (np.abs(across) < ems * _IN_LINE) & (np.abs(down) < ems * _NEXT)
+    if 2 * int(in_column.sum()) < len(in_column):
+        return 0
+    in_line = (np.abs(down) < ems * _IN_LINE) & (np.abs(across) < ems * _NEXT)
+    enough = max(FEWEST, MOST * int((in_column | in_line).sum()))
+    # Upright letters below one another keep a distance; the cells of letters on their side meet.
+    ends, begins = np.where(down < 0, boxes[:-1, 1], boxes[:-1, 3]), np.where(down < 0, boxes[1:, 3], boxes[1:, 1])
+    meet = in_column & (np.abs(begins - ends) < ems * _MEETING)
+    if int((meet & (down < 0)).sum()) > enough:
+        return _RIGHT
+    return _LEFT if int((meet & (down > 0)).sum()) > enough else 0
+
+
+def _turned(boxes: NDArray[np.float32], quarters: int, width: float, height: float) -> NDArray[np.float32]:
+    """Boxes of a page of that width and height after one or three quarters clockwise."""
+    x0, top, x1, bottom = boxes.T
+    right = quarters == _RIGHT
+    sides = (height - bottom, x0, height - top, x1) if right else (top, width - x1, bottom, width - x0)
+    return np.stack(sides, axis=1).astype(np.float32)
