@@ -71,6 +71,8 @@ def finished(
 
 def outcome(job: Job, future: concurrent.futures.Future[Done]) -> Done:
     """What a finished job says, or what its child died of."""
+    if future.cancelled():
+        return worker.failed(job, "whoever was to read it gave it up", hint="is the cluster still running?")
     error = future.exception()
     if error is None:
         return future.result()

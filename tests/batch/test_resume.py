@@ -56,7 +56,9 @@ def test_killed_at_random_moments_it_ends_byte_identical(tmp_path: pathlib.Path)
 def test_a_killed_run_leaves_no_process_behind(tmp_path: pathlib.Path) -> None:
     for seed in range(200):
         (tmp_path / f"{seed}.txt").write_text(report(seed, 30), encoding="utf-8")
-    with subprocess.Popen(command(tmp_path, tmp_path / "out"), stderr=subprocess.DEVNULL, start_new_session=True) as run:
+    with subprocess.Popen(
+        command(tmp_path, tmp_path / "out"), stderr=subprocess.DEVNULL, start_new_session=True
+    ) as run:
         time.sleep(2.5)
         session = run.pid
         run.send_signal(signal.SIGKILL)
