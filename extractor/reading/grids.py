@@ -43,13 +43,13 @@ class Grids:
     def _cells_at(self, grid: Grid, x: NDArray[np.float32], y: NDArray[np.float32]) -> NDArray[np.int32]:
         if grid.is_frame:
             return np.full(len(x), grid.first, np.int32)
-        boxes = self.cell_boxes[grid.first : grid.end]
-        across, down = np.unique(boxes[:, 0::2]), np.unique(boxes[:, 1::2])
-        left, right = np.searchsorted(across, boxes[:, 0::2]).T.tolist()
-        over, under = np.searchsorted(down, boxes[:, 1::2]).T.tolist()
+        sides: list[list[float]] = self.cell_boxes[grid.first : grid.end].tolist()
+        across = sorted({side for box in sides for side in box[0::2]})
+        down = sorted({side for box in sides for side in box[1::2]})
+        column, row = ({side: number for number, side in enumerate(edges)} for edges in (across, down))
         label = np.full((len(down) + 1, len(across) + 1), OPEN, np.int32)
-        for cell, (x0, x1, y0, y1) in enumerate(zip(left, right, over, under, strict=True), grid.first):
-            label[y0 + 1 : y1 + 1, x0 + 1 : x1 + 1] = cell
+        for cell, (x0, top, x1, bottom) in enumerate(sides, grid.first):
+            label[row[top] + 1 : row[bottom] + 1, column[x0] + 1 : column[x1] + 1] = cell
         return label[np.searchsorted(down, y), np.searchsorted(across, x)]
 
 

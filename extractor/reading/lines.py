@@ -25,15 +25,18 @@ _SPACE_SHARE = 0.18
 _LETTER_SPACED = re.compile(r"^(?:[^가-힣\s]{1,4} )?([가-힣](?: [가-힣])+)(?= ?[:：(]|$)", re.MULTILINE)
 _WIDER = 1.8
 
+_TRUE = np.ones(1, np.bool_)
+
 
 class Run(NamedTuple):
-    """The glyphs of a page in printed order, whether a space stands before each, and the first of each line."""
+    """The glyphs of a page in printed order, whether a space stands before each, the first of each line, and the text."""
 
     code: NDArray[np.uint32]
     boxes: NDArray[np.float32]
     size: NDArray[np.float32]
     gap: NDArray[np.bool_]
     first: NDArray[np.int32]
+    text: str
 
 
 def set_lines(page: Page, tables: tuple[Table, ...], ink: Ink) -> Sheet:
@@ -47,17 +50,18 @@ def set_lines(page: Page, tables: tuple[Table, ...], ink: Ink) -> Sheet:
     region = found.regions((boxes[:, 0] + boxes[:, 2]) * 0.5, y)
     order, line = _lines(_along(boxes, code), y, glyphs.size, region)
     boxes, code, size = boxes[order], code[order], glyphs.size[order]
-    first = np.flatnonzero(np.diff(line, prepend=-1)).astype(np.int32)
+    first = np.flatnonzero(np.concatenate((_TRUE, line[1:] != line[:-1]))).astype(np.int32)
     gap = _gaps(order, glyphs.gap[order], boxes, size)
-    trail = np.append(gap[first[1:]] & (np.diff(order)[first[1:] - 1] == 1), False)
+    trail = np.append(gap[first[1:]] & (order[first[1:]] - order[first[1:] - 1] == 1), False)
     gap[first] = False
     _set_marks_apart(code, gap, first, boxes, size)
-    gap = _close_up(code, gap, first, boxes)
-    if not syllables.composed(_spaced(code, gap, first)):
+    run = _closed_up(Run(code, boxes, size, gap, first, _spaced(code, gap, first)))
+    if not syllables.composed(run.text):
         kept, code, boxes = syllables.compose(code, boxes, first)
-        gap, size, order = gap[kept], size[kept], order[kept]
+        gap, size, order = run.gap[kept], size[kept], order[kept]
         first = np.searchsorted(kept, first).astype(np.int32)
-    return _sheet(page, found, Run(code, boxes, size, gap, first), region[order[first]], trail, ink)
+        run = Run(code, boxes, size, gap, first, _spaced(code, gap, first))
+    return _sheet(page, found, run, region[order[first]], trail, ink)
 
 
 def _along(boxes: NDArray[np.float32], code: NDArray[np.uint32]) -> NDArray[np.float32]:
@@ -76,8 +80,8 @@ def _lines(
     """The order of the glyphs by region, line and place along the line, and the line of each in that order."""
     down = np.lexsort((y, region))
     ys, sizes, regions = y[down], size[down], region[down]
-    apart = np.diff(ys) > _LINE_SHARE * np.maximum(sizes[1:], sizes[:-1])
-    breaks = np.concatenate(([False], apart | (np.diff(regions) != 0)))
+    apart = ys[1:] - ys[:-1] > _LINE_SHARE * np.maximum(sizes[1:], sizes[:-1])
+    breaks = np.concatenate((~_TRUE, apart | (regions[1:] != regions[:-1])))
     line = np.cumsum(breaks, dtype=np.int32)
     along = np.lexsort((down, x[down], line))
     return down[along], line
@@ -91,8 +95,8 @@ def _gaps(
     apart = np.empty(len(order), np.bool_)
     apart[0] = False
     np.greater(boxes[1:, 0] - boxes[:-1, 2], _SPACE_SHARE * size[1:], out=apart[1:])
-    follows = np.diff(order, prepend=-2) == 1
-    return np.where(follows, gap, apart)
+    apart[1:] = np.where(order[1:] - order[:-1] == 1, gap[1:], apart[1:])
+    return apart
 
 
 def _set_marks_apart(
@@ -103,25 +107,26 @@ def _set_marks_apart(
     size: NDArray[np.float32],
 ) -> None:
     """A mark that opens a line stands apart by any distance, also where the line's letter spacing would explain it."""
-    longer = first[np.diff(first, append=len(code)) > 1]
-    marked = longer[np.isin(code[longer], openers.known().codes)]
+    marks = openers.known().codes
+    places = [at for at, opening in zip(first.tolist(), code[first].tolist(), strict=True) if opening in marks]
+    marked = np.array([at for at in places if at + 1 < len(code)], np.int32)
+    # The glyph after a mark that stands alone begins the next line, to the left of it.
     gap[marked + 1] |= boxes[marked + 1, 0] - boxes[marked, 2] > _SPACE_SHARE * size[marked]
+    gap[first] = False
 
 
-def _close_up(
-    code: NDArray[np.uint32], gap: NDArray[np.bool_], first: NDArray[np.int32], boxes: NDArray[np.float32]
-) -> NDArray[np.bool_]:
-    """Close letter-spaced words up: the spaces between their syllables go, wider ones between two words stay."""
-    text = _spaced(code, gap, first)
-    glyph: NDArray[np.int32] | None = None
-    for match in _LETTER_SPACED.finditer(text):
-        if glyph is None:
-            glyph = _glyph_of(gap, first, len(text))
-            gap = gap.copy()
+def _closed_up(run: Run) -> Run:
+    """Letter-spaced words closed up: the spaces between their syllables go, wider ones between two words stay."""
+    matches = list(_LETTER_SPACED.finditer(run.text))
+    if not matches:
+        return run
+    glyph = _glyph_of(run.gap, run.first, len(run.text))
+    gap = run.gap.copy()
+    for match in matches:
         at = glyph[match.start(1) : match.end(1) : 2]
-        wide = boxes[at[1:], 0] - boxes[at[:-1], 2]
+        wide = run.boxes[at[1:], 0] - run.boxes[at[:-1], 2]
         gap[at[1:]] = wide > _WIDER * max(float(wide.min()), 1.0)
-    return gap
+    return run._replace(gap=gap, text=_spaced(run.code, gap, run.first))
 
 
 def _spaced(code: NDArray[np.uint32], gap: NDArray[np.bool_], first: NDArray[np.int32]) -> str:
@@ -148,7 +153,7 @@ def _sheet(
     before = run.gap.copy()
     before[run.first[1:]] = True
     starts = run.first + np.cumsum(before)[run.first]
-    text = _spaced(run.code, run.gap, run.first) + "\n"
+    text = run.text + "\n"
     around = np.empty((len(run.first), 4), np.float32)
     np.minimum.reduceat(run.boxes[:, :2], run.first, axis=0, out=around[:, :2])
     np.maximum.reduceat(run.boxes[:, 2:], run.first, axis=0, out=around[:, 2:])

@@ -24,15 +24,12 @@ class Openers:
 
     sections : marks of section headings.
     items : marks of list items and how deep they stand by themselves, 0 the outermost.
+    codes : the code points of all of them.
     """
 
     sections: frozenset[str]
     items: dict[str, int]
-
-    @property
-    def codes(self) -> tuple[int, ...]:
-        """The code points of all marks."""
-        return tuple(map(ord, (*self.sections, *self.items)))
+    codes: frozenset[int]
 
     def section(self, text: str) -> bool:
         """Whether the line is a section heading (`□ 추진실적`)."""
@@ -78,4 +75,5 @@ def known() -> Openers:
         for depth, marks in enumerate(layout.bullets):
             for mark in marks:
                 items.setdefault(mark, depth)
-    return Openers(frozenset(sections - items.keys()), items)
+    sections -= items.keys()
+    return Openers(frozenset(sections), items, frozenset(map(ord, (*sections, *items))))
