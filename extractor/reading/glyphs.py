@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from extractor.errors import ReadError
-from extractor.reading import layers, marks, paths, pdfium, repair, rulings, shading, spacing, textlayer, visible
+from extractor.layout import Notice
+from extractor.reading import (
+    layers,
+    marks,
+    paths,
+    pdfium,
+    repair,
+    rulings,
+    shading,
+    spacing,
+    tables,
+    textlayer,
+    visible,
+)
 from extractor.reading.page import Glyphs, Page
 from extractor.reading.runs import ints, picked
 from extractor.reading.textlayer import Mapped, Printed
@@ -33,10 +46,11 @@ class Document:
     pages : the number of pages that the file says it has.
     """
 
-    def __init__(self, handle: int, file: str, password: str | None) -> None:
+    def __init__(self, handle: int, file: str, password: str | None, *, unseen: bool = False) -> None:
         self._handle = handle
         self._file = file
         self._hidden_layers = layers.any_hidden(file, password)
+        self._unseen = unseen
         self._mapped = Mapped()
         self.pages: int = pdfium.page_count(handle)
 
@@ -62,20 +76,23 @@ class Document:
         if not page:
             raise ReadError("the page is damaged and cannot be loaded", file=self._file, page=number)
         try:
-            return _read_page(page, number, self._mapped, hidden_layers=self._hidden_layers)
+            return _read_page(page, number, self._mapped, hidden_layers=self._hidden_layers, unseen=self._unseen)
         finally:
             pdfium.close_page(page)
 
 
-def open_pdf(path: str | os.PathLike[str], password: str | None = None) -> Document:
-    """Opens a PDF. Raises ReadError if it is missing, empty, not a PDF, locked or damaged beyond opening."""
+def open_pdf(path: str | os.PathLike[str], password: str | None = None, *, unseen: bool = False) -> Document:
+    """Opens a PDF. Raises ReadError if it is missing, empty, not a PDF, locked or damaged beyond opening.
+
+    unseen : keep text that nobody sees as well: how OCR writes what it read over the picture of a page.
+    """
     file = os.fspath(path)
     _check_file(file)
     key = None if password is None else password.encode()
     handle = pdfium.load_document(os.fsencode(file), key)
     if not handle:
         raise _cannot_open(file, pdfium.last_error(), password is not None)
-    document = Document(handle, file, password)
+    document = Document(handle, file, password, unseen=unseen)
     if document.pages < 1:
         document.close()
         raise ReadError("the PDF has no pages, or is damaged", file=file, hint="print it to PDF again")
@@ -108,7 +125,7 @@ def _cannot_open(file: str, code: int, with_password: bool) -> ReadError:
     return ReadError("the PDF is damaged and cannot be opened", file=file, hint="print it to PDF again")
 
 
-def _read_page(page: int, number: int, mapped: Mapped, *, hidden_layers: bool) -> Page:
+def _read_page(page: int, number: int, mapped: Mapped, *, hidden_layers: bool, unseen: bool) -> Page:
     view = _view(page)
     text = pdfium.load_text(page)
     if not text:
@@ -123,15 +140,14 @@ def _read_page(page: int, number: int, mapped: Mapped, *, hidden_layers: bool) -
     hidden = visible.hidden(
         page, printed.codes, printed.owners, printed.runs, printed.boxes, view, scene, drawn, layers=hidden_layers
     )
-    seen = Page(
-        number,
-        view.width,
-        view.height,
-        _seen(printed, hidden),
-        shading.add_sides(rulings.join(drawn.pieces), drawn.fills, drawn.colors),
-        _share(drawn.pictures, view),
-        visible.notices(number, hidden, printed.codes, printed.boxes) if hidden.any() else (),
-    )
+    if unseen:
+        hidden = np.zeros_like(hidden)
+    lines = shading.add_sides(rulings.join(drawn.pieces), drawn.fills, drawn.colors)
+    notices = visible.notices(number, hidden, printed.codes, printed.boxes) if hidden.any() else ()
+    if max(len(lines.horizontal), len(lines.vertical)) > tables.MOST_RULINGS:
+        notices += (Notice("damaged", number, None, None, "the page has too many lines for tables to be told"),)
+    share = _share(drawn.pictures, view)
+    seen = Page(number, view.width, view.height, _seen(printed, hidden), lines, share, notices)
     return marks.add_drawn(seen, scene, drawn)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from extractor.reading import pdfium
-from extractor.reading.runs import ints, picked
+from extractor.reading.runs import ints, middles, picked
 from extractor.reading.runs import starts as run_starts
 from extractor.reading.view import Matrix, View, move_boxes, multiply
 
@@ -22,6 +22,8 @@ THICKEST = 4.0
 """Points. A thicker stroke or box is an area, no ruling."""
 SLENDER = 1.0
 """Points. A stroke of two points with a slimmer box lies along an axis."""
+PAPER = 252
+"""Of 255. Colours with no part darker than this look like white paper."""
 LARGEST_FIGURE = 24.0
 """Points. A path larger than this is no drawn mark."""
 DEEPEST = 12
@@ -125,52 +127,85 @@ def _boxes(scene: Scene, chosen: NDArray[np.int64]) -> NDArray[np.float32]:
     return boxes
 
 
-def read_paths(scene: Scene) -> Paths:
-    """The paths and pictures of a scene."""
-    images = np.flatnonzero(scene.kinds == pdfium.IMAGE)
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class _Measured:
+    """The paths of a scene: where each stands in it, its bounds as displayed, and how it is painted.
+
+    filled, stroked : whether that can be seen; `width` is the thickness that the path would have as a line.
+    """
+
+    order: NDArray[np.int64]
+    boxes: NDArray[np.float32]
+    segments: NDArray[np.int32]
+    filled: NDArray[np.bool_]
+    stroked: NDArray[np.bool_]
+    fill_colors: NDArray[np.uint8]
+    width: NDArray[np.float32]
+
+
+def _measured(scene: Scene) -> _Measured:
     order = np.flatnonzero(scene.kinds == pdfium.PATH)
     handles = picked(scene.handles, order)
-    count = len(handles)
     boxes = _boxes(scene, order)
-    segments = pdfium.numbers(pdfium.count_segments, np.int32, count, handles)
-    modes = np.zeros((count, 2), np.int32)
+    segments = pdfium.numbers(pdfium.count_segments, np.int32, len(handles), handles)
+    modes = np.zeros((len(handles), 2), np.int32)
     pdfium.fill(pdfium.draw_mode, handles, modes)
     filled, stroked = modes[:, 0] != 0, modes[:, 1] != 0
     fill_colors = _colors(pdfium.fill_color, handles, filled)
     stroke_colors = _colors(pdfium.stroke_color, handles, stroked)
     filled &= fill_colors[:, 3] > 0
     stroked &= stroke_colors[:, 3] > 0
+    sides = (boxes[:, 2:] - boxes[:, :2]).min(axis=1, initial=np.inf)
+    width: NDArray[np.float32] = np.where(stroked & (segments == 2), sides / 2, sides)
+    pale = _like_paper(stroke_colors) & stroked
+    pale_fill = _like_paper(fill_colors) & filled & (width <= THICKEST)
+    if pale.any() or pale_fill.any():
+        grounds = boxes[filled & (width > THICKEST) & ~_like_paper(fill_colors)]
+        unseen = ~_on(boxes, grounds)
+        stroked &= ~(pale & unseen)
+        filled &= ~(pale_fill & unseen)
+    return _Measured(order, boxes, segments, filled, stroked, fill_colors, width)
 
-    line = stroked & (segments == 2)
-    width = (boxes[:, 2:] - boxes[:, :2]).min(axis=1, initial=np.inf) / np.where(line, 2, 1)
-    trimmed = _trimmed(boxes, line)
-    thin = width <= THICKEST
-    # What is wider may be a slanted stroke: its points must tell.
-    line &= width <= SLENDER
-    whole = (filled & ~stroked & (segments <= 5)) | line
+
+def _like_paper(colors: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    return colors[:, :3].min(axis=1, initial=255) >= PAPER
+
+
+def _on(boxes: NDArray[np.float32], grounds: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which boxes have their middles on one of the grounds."""
+    middle = middles(boxes)[:, None]
+    return np.any(np.all((grounds[:, :2] <= middle) & (middle <= grounds[:, 2:]), axis=2), axis=1)
+
+
+def read_paths(scene: Scene) -> Paths:
+    """The paths and pictures of a scene. White lines count only on a ground of another colour."""
+    paths = _measured(scene)
+    boxes, filled, stroked, thin = paths.boxes, paths.filled, paths.stroked, paths.width <= THICKEST
+    # A stroke that is wider may be slanted: its points must tell.
+    line = stroked & (paths.segments == 2) & (paths.width <= SLENDER)
+    whole = (filled & ~stroked & (paths.segments <= 5)) | line
     area = whole & ~thin
-    pieces, fills = [trimmed[whole & thin]], [boxes[area]]
-    colors, fill_order = [fill_colors[area]], [order[area]]
-    size = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0)
-    figure = (filled | stroked) & (width > SLENDER) & (size <= LARGEST_FIGURE)
-
-    rest = np.flatnonzero((filled | (stroked & ((segments > 2) | thin))) & ~whole & (segments > 1))
+    pieces, fills, owners = [_trimmed(boxes, line)[whole & thin]], [boxes[area]], [np.flatnonzero(area)]
+    rest = np.flatnonzero((filled | (stroked & ((paths.segments > 2) | thin))) & ~whole & (paths.segments > 1))
     if len(rest):
-        outlines = Outlines.of(scene, order[rest], segments[rest])
+        outlines = Outlines.of(scene, paths.order[rest], paths.segments[rest])
         thin_parts, thick_parts, owner = outlines.areas(filled[rest] & ~stroked[rest], filled[rest])
         pieces += [outlines.strokes(stroked[rest]), thin_parts]
         fills.append(thick_parts)
-        colors.append(fill_colors[rest[owner]])
-        fill_order.append(order[rest[owner]])
+        owners.append(rest[owner])
+    owner = np.concatenate(owners)
+    size = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0)
+    figure = (filled | stroked) & (paths.width > SLENDER) & (size <= LARGEST_FIGURE)
+    images = np.flatnonzero(scene.kinds == pdfium.IMAGE)
     return Paths(
         np.concatenate(pieces),
         np.concatenate(fills),
-        np.concatenate(colors),
-        np.concatenate(fill_order),
+        paths.fill_colors[owner],
+        paths.order[owner],
         _boxes(scene, images),
         images,
         boxes[figure],
-        order[figure],
+        paths.order[figure],
     )
 
 

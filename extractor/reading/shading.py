@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading.page import Rulings
+from extractor.reading.paths import PAPER
 from extractor.reading.rulings import join_lines
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 TOUCH = 3.0
 """Points. How far the corner of an area may lie from the ruling that it touches."""
-PALEST = 252
-"""Of 255. An area all of whose colours are lighter looks like paper."""
 FAINTEST = 24
 """Of 255. An area with less alpha is not seen."""
 
@@ -27,7 +26,7 @@ def add_sides(rulings: Rulings, fills: NDArray[np.float32], colors: NDArray[np.u
     rulings down stand at both of its ends, or down if rulings across run along both and end there: a highlighted word
     touches none.
     """
-    shaded = (colors[:, 3] >= FAINTEST) & (colors[:, :3].min(axis=1, initial=255) < PALEST)
+    shaded = (colors[:, 3] >= FAINTEST) & (colors[:, :3].min(axis=1, initial=255) < PAPER)
     boxes = fills[shaded]
     if not len(boxes) or not len(rulings.horizontal) or not len(rulings.vertical):
         return rulings

@@ -161,3 +161,11 @@ def test_locked_file(tmp_path: pathlib.Path) -> None:
         glyphs.open_pdf(path, "guess")
     with glyphs.open_pdf(path, "secret") as document:
         assert printed(document.page(1)) == "locked"
+
+
+def test_a_page_with_too_many_lines_says_so(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet(width=9000)
+    for number in range(4100):
+        sheet.line(2 * number, 100, 2 * number, 200, 0.1)
+    page = read(sheet.save(tmp_path / "a.pdf"))
+    assert [notice.kind for notice in page.notices] == ["damaged"]

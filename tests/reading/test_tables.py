@@ -185,6 +185,19 @@ def test_a_title_framed_on_top_is_no_row(tmp_path: pathlib.Path, size: int, coun
     assert sum(len(table.cells) for table in tables) == 10
 
 
+@pytest.mark.parametrize(("ground", "count"), [(1.0, 0), (0.8, 1)])
+def test_white_rules_are_seen_on_shading_alone(tmp_path: pathlib.Path, ground: float, count: int) -> None:
+    sheet = Sheet()
+    sheet.canvas.setFillGray(ground)
+    sheet.box(50, 70, 310, 150)
+    sheet.canvas.setFillGray(0)
+    sheet.canvas.setStrokeGray(1)
+    grid = regular(3, 4)
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    assert len(found(sheet, tmp_path)) == count
+
+
 def test_tables_side_by_side(tmp_path: pathlib.Path) -> None:
     left, right = regular(3, 2), regular(4, 2, x=300)
     sheet = Sheet()
