@@ -29,7 +29,7 @@ _TRUE = np.ones(1, np.bool_)
 
 
 class Run(NamedTuple):
-    """The glyphs of a page in printed order, whether a space stands before each, the first of each line, and the text."""
+    """The glyphs of a page in printed order; whether a space stands before each; the first of each line; the text."""
 
     code: NDArray[np.uint32]
     boxes: NDArray[np.float32]
