@@ -155,8 +155,8 @@ def _measured(scene: Scene) -> _Measured:
     stroke_colors = _colors(pdfium.stroke_color, handles, stroked)
     filled &= fill_colors[:, 3] > 0
     stroked &= stroke_colors[:, 3] > 0
-    sides = (boxes[:, 2:] - boxes[:, :2]).min(axis=1, initial=np.inf)
-    width: NDArray[np.float32] = np.where(stroked & (segments == 2), sides / 2, sides)
+    width: NDArray[np.float32] = (boxes[:, 2:] - boxes[:, :2]).min(axis=1, initial=np.inf)
+    width[stroked & (segments == 2)] *= np.float32(0.5)
     pale = _like_paper(stroke_colors) & stroked
     pale_fill = _like_paper(fill_colors) & filled & (width <= THICKEST)
     if pale.any() or pale_fill.any():
