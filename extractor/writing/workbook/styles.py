@@ -76,7 +76,7 @@ def _of_text(name: str, indent: int = 0, *, colour: str | None = None, bold: boo
         name=name,
         number_format="@",  # a text that is edited in its cell stays a text
         font=Font(name=FONT, size=10, bold=bold),
-        alignment=Alignment(vertical="top", wrap_text=True, indent=indent),
+        alignment=Alignment(vertical="top", horizontal="left" if indent else None, wrap_text=True, indent=indent),
         fill=PatternFill("solid", fgColor=colour) if colour else None,
         border=_border(),
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.audit import rates
 from extractor.audit.finance import TOTAL, TOTAL_ROW
+from extractor.audit.progress import progress_of
 from extractor.audit.rules import RULES
 from extractor.writing.workbook import charts, labels, styles, tally
 from extractor.writing.workbook.formulas import Conditions, rate, share, total
@@ -59,7 +60,7 @@ def write(worksheet: Worksheet, found: Tally, grids: Mapping[str, Grid]) -> dict
     band = panel.row + 1
     for _ in range(charts.ROWS):
         panel.gap()
-    states = _by_pledge(panel, ("이행상태별", "이행상태", "status"), _last_unsaid(found.by_status), pledges)
+    states = _by_pledge(panel, ("이행상태별", "이행상태", "status"), _by_progress(found.by_status), pledges)
     total_row, total_column = labels.PERIODS[TOTAL], TOTAL_ROW
     by_year, by_source = _Axis("period", "funding", total_column), _Axis("funding", "period", total_row)
     years = _by_money(panel, ("연도별 (재원 ‘계’의 합)", "기간"), by_year, _years(found.by_period), money)
@@ -178,6 +179,13 @@ def _total_row(values: Sequence[Value]) -> Sequence[Value]:
 
 def _divided(part: int, whole: int) -> float | None:
     return part / whole if whole else None
+
+
+def _by_progress(groups: Mapping[str, Sums]) -> dict[str, Sums]:
+    """The furthest states first, in the order of the shared vocabulary; others after them."""
+    known = [status for statuses in reversed(progress_of("")) for status in statuses]
+    ordered = sorted(groups, key=lambda name: known.index(name) if name in known else len(known))
+    return _last_unsaid({name: groups[name] for name in ordered})
 
 
 def _last_unsaid(groups: Mapping[str, Sums]) -> dict[str, Sums]:
