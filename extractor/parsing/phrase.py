@@ -14,7 +14,7 @@ from extractor.spelling import fold, narrow
 
 _BETWEEN = re.compile(r"[\s()\[\]:：,.·/~∼〜～-]*")
 _LEADING_DIGITS = re.compile(r"[\d,，]+")
-_TRAILING = " \t:：,(/·~-"
+_TRAILING = " \t:：,([/·~-"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
