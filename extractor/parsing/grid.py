@@ -16,12 +16,13 @@ from extractor.parsing import money, phrase
 from extractor.parsing.choices import CHOICES, Choice, Choices
 from extractor.parsing.draft import Draft
 from extractor.parsing.tables import Cell, Table, tables
-from extractor.profile import GridField
+from extractor.profile import GridField, Profile
 from extractor.records import Budget
 from extractor.spelling import fold, squeeze
 
 _CHOSEN: frozenset[GridField] = frozenset({"kind", "lead", "status"})
 _SEPARATORS = ",·/、;"
+_FIELDS = frozenset({"FIELD", "OPENING", "CORNER"})
 
 
 @dataclasses.dataclass(slots=True)
@@ -66,7 +67,7 @@ class _Form:
 
     def field(self, cell: Cell) -> GridField | None:
         """The field that a cell is the head of."""
-        if cell.kind not in {"FIELD", "OPENING", "CORNER"}:
+        if cell.kind not in _FIELDS:
             return None
         return field_of(cell.text, self.draft.profile.grid)
 
@@ -82,7 +83,7 @@ class _Form:
         elif field == "status":
             self._choose(field, self._chosen(cell, profile.statuses), profile.statuses)
         elif field == "lead":
-            self._lead([Choice(squeeze(cell.text), True, cell.start, cell.end, (cell,))])
+            self._lead(list(self._listed(cell)))
         elif getattr(self.said, field) is None:
             setattr(self.said, field, cell.text)
             self.draft.place_cell(f"/{field}", cell)
@@ -117,6 +118,11 @@ class _Form:
         if not found and fold(cell.text) in map(fold, words):
             found = [Choice(squeeze(cell.text), True, cell.start, cell.end, (cell,))]
         return found
+
+    def _listed(self, cell: Cell) -> Iterator[Choice]:
+        """What one cell lists, with commas between."""
+        for match in re.finditer(r"[^\s,、;](?:[^,、;]*[^\s,、;])?", cell.text):
+            yield Choice(squeeze(match[0]), True, cell.start + match.start(), cell.start + match.end(), (cell,))
 
     def _choose(self, field: GridField, choices: Sequence[Choice], words: Mapping[str, str]) -> None:
         """Takes the one marked choice, in the contract's word for it; the audit hears of all that are marked."""
@@ -199,6 +205,17 @@ class _Form:
         return None
 
 
+def printed_title(lines: Sequence[Tree[Token] | Token], profile: Profile) -> str | None:
+    """The pledge's title where the form has a place for it."""
+    for table in tables(lines):
+        for cell in table.cells():
+            if cell.kind in _FIELDS and field_of(cell.text, profile.grid) == "title":
+                row = table.rows[cell.row]
+                value = row.at(row.reach(cell.column))
+                return value.text if value else None
+    return None
+
+
 def field_of(text: str, grid: Mapping[GridField, Iterable[str]]) -> GridField | None:
     """The field that the words are the head of."""
     word = fold(text)
@@ -206,13 +223,17 @@ def field_of(text: str, grid: Mapping[GridField, Iterable[str]]) -> GridField | 
 
 
 def _read_line(form: _Form, line: Token) -> None:
-    """A line such as `추진상황: 정상추진`: its head, a colon, and the value."""
+    """A line such as `추진상황: 정상추진`: its head, a colon, and the value; or a head alone."""
     head, colon, value = line.partition(":" if ":" in line else "：")
     skip = len(head) - len(head.lstrip(" -*#○◦❍□■"))
     field = field_of(head[skip:], form.draft.profile.grid)
-    if field is None or not colon or not value.strip():
+    if field is None:
         return
     start = line.start_pos or 0
+    if not colon or not value.strip():
+        # A head over a whole row of the form, which an open table shows as a line of its own.
+        form.draft.claims.claim(start, start + len(line))
+        return
     at = start + len(head) + 1 + len(value) - len(value.lstrip())
     form.draft.claims.claim(start, start + len(head) + 1)
     form.value(field, Cell("TEXT", value.strip(), 0, 0, at, at + len(value.strip())))

@@ -16,13 +16,14 @@ from extractor.parsing.claims import Claims
 from extractor.parsing.draft import Draft
 from extractor.parsing.inline import inline
 from extractor.parsing.masthead import Masthead
-from extractor.parsing.outline import Line, PledgeParts, outline
+from extractor.parsing.outline import Line, Outline, PledgeParts, outline
 from extractor.parsing.page import page_parser
 from extractor.parsing.parsed import ParsedPledge, ParsedReport
 from extractor.parsing.periods import Periods
 from extractor.parsing.title import title
 from extractor.profile import Profile, Section
 from extractor.records import Pledge, Unplaced
+from extractor.spelling import fold
 
 _HEADINGS = frozenset(name.upper() for name in get_args(Section))
 
@@ -39,7 +40,7 @@ def parse(layout: LayoutText, profile: Profile, report_id: str) -> ParsedReport:
     phrases = inline(profile)
     periods = Periods(profile, phrases)
     masthead = Masthead(profile, phrases, claims)
-    masthead.read(found.cover, layout.furniture)
+    masthead.read(_cover(found, profile), layout.furniture)
     ends = [*(parts.start for parts in found.pledges[1:]), len(layout.text)]
     starts = [0, *ends]
     pledges = [
@@ -55,6 +56,15 @@ def parse(layout: LayoutText, profile: Profile, report_id: str) -> ParsedReport:
         placed=claims.placed,
         unplaced=claims.unplaced,
     )
+
+
+def _cover(found: Outline, profile: Profile) -> Iterable[Token]:
+    """The lines of the cover; the last of them may look like the first pledge's title, which its form prints."""
+    first = found.pledges[0]
+    printed = grid.printed_title(first.front, profile)
+    if first.heading is None or printed is None or fold(printed) in fold(first.heading):
+        return found.cover
+    return (*found.cover, first.heading)
 
 
 def _pledge(parts: PledgeParts, draft: Draft, extent: tuple[int, int], name: str) -> ParsedPledge:
