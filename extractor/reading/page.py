@@ -7,7 +7,7 @@ points with the origin at the top left of the page as displayed, after /Rotate a
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,8 +68,7 @@ class Page:
     tables: tuple[Table, ...] | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table: where it stands in the grid, how far it spans, and its box in points."""
 
     row: int

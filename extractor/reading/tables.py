@@ -14,13 +14,14 @@ import numpy as np
 
 from extractor.reading import columns, titles, unruled
 from extractor.reading.page import Cell, Page, Table
-from extractor.reading.runs import ints, levels, middles
+from extractor.reading.runs import ints, middles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TOUCH = 3.0
 """Points. Rulings that miss each other by no more than this meet; parallel ones are one (double lines)."""
+_LIGHT = 1e-3
 SMALLEST = 14.0
 """Points. A single box smaller than this both ways is no table."""
 MOST_ODD = 0.1
@@ -172,18 +173,27 @@ def _levels(lines: NDArray[np.float32], others: NDArray[np.float32]) -> tuple[ND
     The ends of the other rulings that reach beyond the first or last line make levels of their own: a table may lack
     its outer border.
     """
-    place = lines[:, 2].astype(np.float64)
-    low, high = place.min(), place.max()
-    ends = others[:, :2].astype(np.float64)
-    first, last = float(ends.min()), float(ends.max())
-    extra = [end for end, beyond in ((first, low - first), (last, last - high)) if beyond > TOUCH]
-    values = np.concatenate([place, extra])
-    order = np.argsort(values, kind="stable")
-    level = np.empty(len(values), np.int64)
-    level[order] = levels(values[order], TOUCH)
-    weight = np.concatenate([lines[:, 1] - lines[:, 0], np.full(len(extra), 1e-3)])
-    middle = np.bincount(level, values * weight) / np.bincount(level, weight)
-    return middle, level[: len(place)]
+    places: list[float] = lines[:, 2].tolist()
+    weights: list[float] = (lines[:, 1] - lines[:, 0]).tolist()
+    first, last = float(others[:, 0].min()), float(others[:, 1].max())
+    edges = [(first, min(places) - first), (last, last - max(places))]
+    for end, beyond in edges:
+        if beyond > TOUCH:
+            places.append(end)
+            weights.append(_LIGHT)
+    stands: list[float] = []
+    level = [0] * len(places)
+    before, total, weight = -np.inf, 0.0, 0.0
+    for at in sorted(range(len(places)), key=places.__getitem__):
+        if places[at] - before > TOUCH:
+            stands.append(0.0)
+            total = weight = 0.0
+        before = places[at]
+        total += places[at] * weights[at]
+        weight += weights[at]
+        stands[-1] = total / weight
+        level[at] = len(stands) - 1
+    return np.array(stands), np.array(level[: len(lines)])
 
 
 def _covered(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from extractor.reading.page import Cell, Table
@@ -29,7 +28,7 @@ def take_off(table: Table, glyphs: Glyphs) -> list[Table]:
     if not len(title) or not len(below) or title.min() < LARGER * below.max():
         return [table]
     frame = Table(1, 1, first.box, (Cell(0, 0, 1, 1, first.box),))
-    cells = tuple(dataclasses.replace(cell, row=cell.row - first.rows) for cell in table.cells[1:])
+    cells = tuple(cell._replace(row=cell.row - first.rows) for cell in table.cells[1:])
     return [frame, Table(table.rows - first.rows, table.columns, _rest_of(table, first), cells)]
 
 

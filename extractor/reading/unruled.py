@@ -154,11 +154,11 @@ def _cut(table: Table, cuts: dict[int, list[float]]) -> Table:
     for cell in table.cells:
         row, end = cell.row + shift[cell.row], cell.row + cell.rows + shift[cell.row + cell.rows]
         if cell.rows > 1 or cell.row not in cuts:
-            cells.append(dataclasses.replace(cell, row=row, rows=end - row))
+            cells.append(cell._replace(row=row, rows=end - row))
             continue
         x0, top, x1, bottom = cell.box
         edges = [top, *(round(cut, 2) for cut in cuts[cell.row]), bottom]
         for number, (upper, lower) in enumerate(itertools.pairwise(edges)):
-            cells.append(dataclasses.replace(cell, row=row + number, rows=1, box=(x0, upper, x1, lower)))
+            cells.append(cell._replace(row=row + number, rows=1, box=(x0, upper, x1, lower)))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return dataclasses.replace(table, rows=table.rows + sum(added), cells=tuple(cells))
