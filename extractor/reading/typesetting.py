@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 # Below this share of all glyphs, the text outside tables is headings alone and does not say how large text is set.
 _ENOUGH = 0.2
 _LONG = 0.8
+_FALSE = np.zeros(1, np.bool_)
 _REACHING = 0.75
+_TELLING = 8
 _ALIGNED = 1.0
 """Points by which lines that are set alike may differ."""
 _FAR = 0.4
@@ -45,8 +47,11 @@ class Typesetting:
         self._bottoms = self._bottom_edges()
         self._paddings = _paddings(sheets)
         self._cell_rooms = [self._rooms(sheet) for sheet in sheets]
-        self.in_cells = wraps.habits(pair for number in range(len(sheets)) for pair in self._cell_breaks(number))
-        self.in_text = wraps.habits(pair for number in range(len(sheets)) for pair in self._text_breaks(number))
+        in_cells = [pair for number in range(len(sheets)) for pair in self._cell_breaks(number)]
+        in_text = [pair for number in range(len(sheets)) for pair in self._text_breaks(number)]
+        # What few breaks do not show, all breaks of the document together may.
+        self.in_cells = wraps.habits(in_cells if len(in_cells) >= _TELLING else in_cells + in_text)
+        self.in_text = wraps.habits(in_text if len(in_text) >= _TELLING else in_text + in_cells)
 
     def right(self, sheet: Sheet) -> float:
         """How far to the right, in points, running text goes on pages of this one's width."""
@@ -131,10 +136,10 @@ class Typesetting:
         right = self.right(sheet)
         marks = openers.known()
         for line in lines[:-1][sheet.boxes[lines[:-1], 2] > right * _LONG].tolist():
-            after = line + 1
-            start, end = sheet.starts[after : after + 2].tolist()
-            if after < len(sheet.region) and sheet.region[after] == OPEN and not marks.opens(sheet.text[start:end]):
-                yield from _break(sheet, line, right - float(sheet.boxes[line, 2]))
+            if line + 1 < len(sheet.region) and sheet.region[line + 1] == OPEN and _may_go_on(sheet, line):
+                start, end = sheet.starts[line + 1 : line + 3].tolist()
+                if not marks.opens(sheet.text[start:end]):
+                    yield from _break(sheet, line, right - float(sheet.boxes[line, 2]))
 
     def _pieces(self, number: int) -> list[str]:
         """The words at the ends and beginnings of lines that may be wrapped, which may be pieces of words."""
@@ -153,17 +158,35 @@ class Typesetting:
 
 
 def _break(sheet: Sheet, line: int, room: float) -> Iterator[tuple[bool, bool]]:
-    """The break after a line as (space, full), unless its author broke it: the next word had room on the line."""
+    """The break after a line as (space, full), if it tells anything: between two syllables, where the author did not
+    break the line because the next word had room on it."""
     start, end = sheet.starts[line + 1 : line + 3].tolist()
+    left, right = sheet.text[start - 2], sheet.text[start:end]
     lead = float(sheet.lead[line + 1])
-    if room < lead * len(sheet.text[start:end].split(maxsplit=1)[0]):
-        yield bool(sheet.trail[line]), room < lead
+    if min(left, right[0]) >= "가" and room < lead * len(right.split(maxsplit=1)[0]):
+        yield bool(sheet.trail[line]), room < lead * wraps.SPACE_AND_MORE
 
 
 def _open_lines(sheet: Sheet, left_out: frozenset[int]) -> NDArray[np.intp]:
     """The lines outside tables that are no furniture."""
     lines = np.flatnonzero(sheet.region == OPEN)
     return lines[~np.isin(lines, list(left_out))] if left_out else lines
+
+
+def _may_go_on(sheet: Sheet, line: int) -> bool:
+    """Whether the line below stands near enough, not far to the right, and is of the same size."""
+    size = float(sheet.size[line])
+    return bool(
+        sheet.boxes[line + 1, 1] - sheet.boxes[line, 3] < size
+        and sheet.boxes[line + 1, 0] - sheet.boxes[line, 0] < 3 * size
+        and abs(sheet.size[line + 1] - size) < size / 4
+    )
+
+
+def _wrapped(sheet: Sheet) -> NDArray[np.intp]:
+    """The lines in cells that hold several."""
+    same = np.concatenate((_FALSE, (sheet.region[1:] == sheet.region[:-1]) & (sheet.region[1:] != OPEN), _FALSE))
+    return np.flatnonzero(same[1:] | same[:-1])
 
 
 def _followed(sheet: Sheet) -> NDArray[np.intp]:
@@ -195,11 +218,12 @@ def _half_points(size: NDArray[np.float32]) -> NDArray[np.float32]:
 def _paddings(sheets: Sequence[Sheet]) -> dict[float, float]:
     """For each font size, to half a point, the least that text of that size keeps from the sides of its cells.
 
-    One table alone may hold only short texts; tables whose text is of one size are mostly set alike.
+    Only cells of several lines tell: a single line may run over the padding. One table alone may hold short texts
+    only; tables whose text is of one size are mostly set alike.
     """
     least: dict[float, float] = {}
     for sheet in sheets:
-        held = np.flatnonzero(sheet.region != OPEN)
+        held = _wrapped(sheet)
         if not len(held):
             continue
         sides, boxes = sheet.cell_boxes[sheet.region[held]], sheet.boxes[held]

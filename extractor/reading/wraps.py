@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 # Widths of the next character. A line with less room than the first is full (readers round glyph boxes), with more
 # than the second it is not; between them, where the cell's padding may be guessed wrong, the words decide.
-_FULL = 1.02
+_FULL = 1.1
 NOT_FULL = 1.5
-# From this share of lines without room for one more character on, a document breaks inside words. Where it breaks
-# between words alone, a third of its lines are that full by chance.
-_FULL_SHARE = 0.65
+# From this share of lines without room for a space and one more character on, a document breaks inside words. Where it
+# breaks between words alone, less than half of its lines are that full by chance.
+_FULL_SHARE = 0.7
+SPACE_AND_MORE = 1.4
 # Words and word pairs that are remembered at most: memory stays flat however long the document is.
 _MOST_WORDS = 200_000
 
