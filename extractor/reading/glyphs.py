@@ -26,6 +26,7 @@ from extractor.reading import (
 )
 from extractor.reading.page import Glyphs, Page
 from extractor.reading.runs import ints, picked
+from extractor.reading.scene import Scene, read_scene
 from extractor.reading.textlayer import Mapped, Printed
 from extractor.reading.view import View
 
@@ -134,7 +135,7 @@ def _read_page(page: int, number: int, mapped: Mapped, *, hidden_layers: bool, u
         printed = textlayer.read(text, view, mapped)
     finally:
         pdfium.close_text(text)
-    scene = paths.read_scene(page, set(printed.owners), view)
+    scene = read_scene(page, set(printed.owners), view)
     printed.spaces[_after_lone_space(printed, scene)] = True
     drawn = paths.read_paths(scene)
     hidden = visible.hidden(
@@ -168,7 +169,7 @@ def _share(pictures: NDArray[np.float32], view: View) -> float:
     return min(1.0, area / max(view.width * view.height, 1.0))
 
 
-def _after_lone_space(printed: Printed, scene: paths.Scene) -> list[int]:
+def _after_lone_space(printed: Printed, scene: Scene) -> list[int]:
     """The glyphs before which the content stream has a text object of its own that shows nothing.
 
     That is a space; pdfium leaves it out of the page's text where a line ends.

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import pdfium, tables
+from extractor.reading.outlines import Outlines
 from extractor.reading.page import Glyphs
-from extractor.reading.paths import Outlines
 from extractor.reading.runs import ints, middles, picked
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extractor.reading.page import Page, Table
-    from extractor.reading.paths import Paths, Scene
+    from extractor.reading.paths import Paths
+    from extractor.reading.scene import Scene
 
 FONT = "(drawn)"
 """The font name of glyphs that are drawings."""

@@ -17,7 +17,8 @@ from extractor.reading.runs import lengths, middles, picked
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from extractor.reading.paths import Paths, Scene
+    from extractor.reading.paths import Paths
+    from extractor.reading.scene import Scene
     from extractor.reading.view import View
 
 ALIKE = 24

@@ -1,0 +1,113 @@
+"""The points of paths that are more than a line or a box, and the straight pieces and areas that they make."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractor.reading import pdfium
+from extractor.reading.runs import ints, picked
+from extractor.reading.runs import starts as run_starts
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from extractor.reading.scene import Scene
+
+THICKEST = 4.0
+"""Points. A thicker stroke or box is an area, no ruling."""
+_MOVE = 2
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class Outlines:
+    """The points of several paths in displayed coordinates, one row a point.
+
+    owner : number of the path, from 0. starts : whether a subpath starts here. closes : whether it is closed after it.
+    """
+
+    points: NDArray[np.float32]
+    owner: NDArray[np.int32]
+    starts: NDArray[np.bool_]
+    closes: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, scene: Scene, chosen: NDArray[np.int64], counts: NDArray[np.int32]) -> Outlines:
+        handles, sizes = picked(scene.handles, chosen), ints(counts)
+        total = sum(sizes)
+        paths = itertools.chain.from_iterable(map(itertools.repeat, handles, sizes))
+        pieces = list(map(pdfium.get_segment, paths, itertools.chain.from_iterable(map(range, sizes))))
+        points = np.zeros((total, 2), np.float32)
+        pdfium.fill(pdfium.segment_point, pieces, points)
+        kinds = pdfium.numbers(pdfium.segment_type, np.int32, total, pieces)
+        closes = pdfium.numbers(pdfium.segment_close, np.bool_, total, pieces)
+        owner = np.repeat(np.arange(len(handles), dtype=np.int32), counts)
+        own = np.zeros((len(handles), 6), np.float32)
+        for row, handle in zip(own, handles, strict=True):
+            pdfium.object_matrix(handle, row.ctypes.data)
+        outer = np.array(scene.matrices, np.float32)[scene.under[chosen]]
+        moved = _apply(_apply(points, own[owner]), outer[owner])
+        starts = kinds == _MOVE
+        starts[run_starts(owner)] = True
+        return cls(moved, owner, starts, closes)
+
+    def strokes(self, stroked: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """Boxes of the straight pieces along an axis of the stroked paths."""
+        at = np.flatnonzero(~self.starts)
+        first = np.flatnonzero(self.starts)
+        closing = np.flatnonzero(self.closes)
+        back = first[np.searchsorted(first, closing, side="right") - 1]
+        begin = np.concatenate([at - 1, closing])
+        end = np.concatenate([at, back])
+        chosen = stroked[self.owner[begin]]
+        a, b = self.points[begin[chosen]], self.points[end[chosen]]
+        straight = np.abs(a - b).min(axis=1, initial=np.inf) <= 1.0 if len(a) else np.zeros(0, np.bool_)
+        return np.concatenate([np.minimum(a, b), np.maximum(a, b)], axis=1)[straight]
+
+    def areas(
+        self, thin: NDArray[np.bool_], filled: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int32]]:
+        """Boxes of filled subpaths: thin ones (of paths in `thin`), thick ones, and the paths of the thick ones.
+
+        A box with a slightly smaller one in it, of one path, is a frame: four thin boxes.
+        """
+        first = np.flatnonzero(self.starts)
+        low = np.minimum.reduceat(self.points, first, axis=0)
+        high = np.maximum.reduceat(self.points, first, axis=0)
+        boxes, owner = np.concatenate([low, high], axis=1), self.owner[first]
+        is_thin = (high - low).min(axis=1) <= THICKEST
+        outer = np.flatnonzero(
+            (owner[1:] == owner[:-1]) & ~is_thin[1:] & ~is_thin[:-1] & _frames(boxes[:-1], boxes[1:])
+        )
+        frames = np.zeros(len(first), np.bool_)
+        frames[outer] = frames[outer + 1] = True
+        thick = filled[owner] & ~is_thin & ~frames
+        sides = _sides(boxes[outer], boxes[outer + 1])[np.tile(filled[owner[outer]], 4)]
+        return np.concatenate([boxes[is_thin & thin[owner]], sides]), boxes[thick], owner[thick]
+
+
+def _frames(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which pairs of boxes lie in one another with a thin margin all around."""
+    margin = (other - one) * np.array([1, 1, -1, -1], np.float32)
+    return (np.abs(margin).max(axis=1) <= THICKEST) & ((margin >= 0).all(axis=1) | (margin <= 0).all(axis=1))
+
+
+def _sides(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The left, top, right and bottom sides between boxes that frame one another."""
+    outer = np.concatenate([np.minimum(one[:, :2], other[:, :2]), np.maximum(one[:, 2:], other[:, 2:])], axis=1)
+    inner = np.concatenate([np.maximum(one[:, :2], other[:, :2]), np.minimum(one[:, 2:], other[:, 2:])], axis=1)
+    sides: list[NDArray[np.float32]] = []
+    for side in range(4):
+        box = outer.copy()
+        box[:, (side + 2) % 4] = inner[:, side]
+        sides.append(box)
+    return np.concatenate(sides)
+
+
+def _apply(points: NDArray[np.float32], matrices: NDArray[np.float32]) -> NDArray[np.float32]:
+    x, y = points[:, 0], points[:, 1]
+    a, b, c, d, e, f = matrices.T
+    return np.stack([a * x + c * y + e, b * x + d * y + f], axis=1)
