@@ -75,7 +75,7 @@ def _numbered(report: Report, form: Form, pledge: Pledge) -> Table:
         [head("이행상태", down=2), *(head(form.printed(name)) for name in states), head("소요예산")],
         [*(_tick(form, name == pledge.status) for name in states), box(pledge.budget.text)],
     ]
-    return table("grid", rows)
+    return table("numbered", rows)
 
 
 def _words(form: Form, pledge: Pledge) -> Table:

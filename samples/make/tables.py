@@ -21,6 +21,7 @@ from samples.make.looks import Look
 # How wide columns are against the others, and how high rows are at least, in points.
 WIDTHS = {
     "grid": {1: 1.4},
+    "numbered": {0: 1.2, 1: 1.2, 5: 1.9},
     "form": {0: 0.6, 1: 1.4, 2: 0.6, 3: 1.4},
     "targets": {0: 1.7},
     "investment": {0: 1.35},
@@ -28,7 +29,7 @@ WIDTHS = {
     "blocks": {0: 0.7, 2: 1.3},
     "contacts": {0: 0.62},
 }
-ROW_HEIGHT = {"grid": 20.0, "form": 22.0, "targets": 20.0, "press": 22.0, "contacts": 22.0}
+ROW_HEIGHT = {"grid": 20.0, "numbered": 20.0, "form": 22.0, "targets": 20.0, "press": 22.0, "contacts": 22.0}
 MONEY = ("investment", "execution", "blocks")
 MONEY_ROW = 17.0
 TICK = "✓"  # which the fonts lack: always drawn

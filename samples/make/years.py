@@ -95,7 +95,8 @@ class _Maker:
             parent=said.get("parent"),
             duration=said.get("duration"),
         )
-        return resolve(made, self.form, self.periods, said.get("planted", []))
+        unplaced = ["unplaced /unplaced/0"] if made.duration else []
+        return resolve(made, self.form, self.periods, [*said.get("planted", []), *unplaced])
 
     def _items(self, text: str) -> tuple[Item, ...]:
         return items(_of_year(text, self.year), self.form.bullets)

@@ -7,8 +7,13 @@ import pathlib
 from collections.abc import Iterator
 from typing import Any, cast
 
+import msgspec
+
+from extractor.records import ReportRecords
+
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "samples"
 GOLD_SUFFIX = ".gold.json"
+APART = ("id", "report_id", "source_map", "pages", "content_hash")
 
 Json = dict[str, Any]
 
@@ -24,6 +29,24 @@ def inputs() -> list[str]:
     return [
         f"{name}.{suffix}" for name in golds() for suffix in ("pdf", "txt") if (FOLDER / f"{name}.{suffix}").exists()
     ]
+
+
+def facts(records: ReportRecords) -> list[Json]:
+    """What the pledges say, without what belongs to one file: pages and places, and where the unplaced stands."""
+    pledges: list[Json] = msgspec.json.decode(msgspec.json.encode(records.pledges))
+    for pledge in pledges:
+        pledge["unplaced"] = [{**each, "page": None, "line": 0} for each in pledge["unplaced"]]
+    return [{key: value for key, value in pledge.items() if key not in APART} for pledge in pledges]
+
+
+def found(records: ReportRecords, *severities: str) -> set[tuple[int, str, str | None]]:
+    """The findings of those severities: the pledge's ordinal (0: the report), the rule and the pointer."""
+    ordinals = {pledge.id: pledge.ordinal for pledge in records.pledges}
+    return {
+        (ordinals[finding.pledge_id] if finding.pledge_id else 0, finding.rule, finding.pointer)
+        for finding in records.findings
+        if finding.severity in severities
+    }
 
 
 def differences(expected: object, actual: object) -> list[str]:
