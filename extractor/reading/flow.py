@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _HEADING = 1.15
 """A line of so many times the size of running text stands out as a heading."""
+_LONGEST_HEADING = 3
+"""Lines. What is longer is running text, however large."""
 
 _UNIT_AT_END = re.compile(r"(?<= )[(\[<〈] ?(?:금액 ?)?단위 ?[:：;][^()\[\]]{1,40}[)\]>〉]$")
 _PATIENCE = 3
@@ -109,7 +111,7 @@ class Flow:
         items = [paragraph for paragraph in self._run if paragraph.kind == "item"]
         depths = iter(paragraphs.depths(items))
         for paragraph in self._run:
-            if paragraph.kind == "heading":
+            if paragraph.kind == "heading" and len(paragraph.strips) <= _LONGEST_HEADING:
                 self._out.made("## ")
             elif paragraph.kind == "item":
                 self._out.made("  " * next(depths))
@@ -122,7 +124,8 @@ class Flow:
         habit = self._setting.in_cells if in_cell else self._setting.in_text
         self._out.printed(*lines[0].place)
         for left, right in itertools.pairwise(lines):
-            at = wraps.Break(left.text, right.text, left.space, left.room, right.lead, in_cell)
+            centred = not in_cell and strips.are_centred(left, right)
+            at = wraps.Break(left.text, right.text, left.space, left.room, right.lead, in_cell, centred)
             self._out.made(wraps.joint(at, self._setting.words, habit))
             self._out.printed(*right.place)
 

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from extractor.reading.sheet import OPEN, Sheet
 
+_SAME_MIDDLE = 2.0
+"""Points by which the middles of centred lines may differ."""
+
 
 class Strip(NamedTuple):
     """A printed line, or a part of one: the characters `start` to `end` of the text of sheet number `sheet`.
@@ -88,6 +91,11 @@ def split(strip: Strip, sheet: Sheet, at: int) -> tuple[Strip, Strip]:
     cut = strip.start + at
     right = strip._replace(text=strip.text[at:], start=cut, x0=sheet.box_at(strip.line, cut)[0])
     return left, right
+
+
+def are_centred(one: Strip, other: Strip) -> bool:
+    """Whether both strips are set around the same middle, and neither fills its line as the other does."""
+    return abs(one.x0 + one.x1 - other.x0 - other.x1) <= 2 * _SAME_MIDDLE and abs(one.x0 - other.x0) > _SAME_MIDDLE
 
 
 def first_word(strip: Strip, sheet: Sheet) -> float:

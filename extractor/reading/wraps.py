@@ -49,6 +49,7 @@ class Break(NamedTuple):
     room : points left on the first line.
     lead : width in points of the next line's first character.
     cell : whether the lines stand in a table's cell.
+    centred : whether they are set in the middle: titles are mostly broken by hand, between words.
     """
 
     left: str
@@ -57,6 +58,7 @@ class Break(NamedTuple):
     room: float
     lead: float
     cell: bool
+    centred: bool = False
 
     @property
     def full(self) -> bool:
@@ -135,12 +137,12 @@ def joint(at: Break, words: Words, habit: Habits) -> str:
         return sure
     if at.space or at.room > at.lead * NOT_FULL:
         return " "
-    if habit.spaces and at.full:
+    if habit.spaces and at.full and not at.centred:
         return ""
     piece, rest = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
     one = True if _BOUND.fullmatch(rest) else words.one(piece, rest)
     if one is None:
-        one = at.full and habit.letters
+        one = at.full and habit.letters and not at.centred
     return "" if one else " "
 
 

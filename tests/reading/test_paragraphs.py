@@ -66,6 +66,14 @@ def test_a_wrapped_heading_is_one_line() -> None:
     assert lines(sketch)[0] == "## 어느 지역의 경제를 살리는 공약"
 
 
+def test_a_long_paragraph_in_large_letters_is_no_heading() -> None:
+    sketch = Sketch().text(LEFT, 700, "○ 본문이 길게 이어지고 또 이어져서 대부분의 글자가 이 크기로 놓인다 " * 2)
+    sketch.text(LEFT, 715, "○ 본문이 길게 이어지고 또 이어져서 대부분의 글자가 이 크기로 놓인다 " * 2)
+    for number in range(4):
+        sketch.text(LEFT, 100 + 18 * number, "가나다라 " * 7 + "마바사", 14)
+    assert lines(sketch)[0].startswith("가나다라")
+
+
 def test_a_framed_title_is_a_heading() -> None:
     sketch = Sketch().box(LEFT, 90, RIGHT, 120).text(LEFT + 8, 98, "창업 지원", 14)
     sketch.text(LEFT, 140, "○ 본문이 길게 이어진다").text(LEFT, 155, "○ 더")

@@ -88,6 +88,12 @@ def test_a_comma_in_running_text_parts_two_numbers() -> None:
     assert joined(full("제3조,", "234쪽")) == "제3조, 234쪽"
 
 
+def test_a_centred_title_is_broken_between_words() -> None:
+    at = full("141.5억", "달러로")._replace(centred=True)
+    assert joined(at, habit=SPACES) == "141.5억 달러로"
+    assert joined(at, known("141.5억달러로"), SPACES) == "141.5억달러로"
+
+
 def test_habits_come_from_the_breaks() -> None:
     assert habits([(False, True)] * 9 + [(False, False)]) == LETTERS
     assert habits([(False, True)] * 3 + [(False, False)] * 7) == WORDS
