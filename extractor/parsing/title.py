@@ -21,7 +21,7 @@ def title(draft: Draft, line: Token | None, form: str | None = None) -> tuple[st
     text = line.strip()
     skip = len(text) - len(text.lstrip(_MARKS)) if text.strip(_MARKS) else 0
     start = (line.start_pos or 0) + len(line) - len(line.lstrip())
-    ordinal, rest = draft.inline.parse(text.strip(_MARKS), "title").children
+    ordinal, rest = draft.inline.parse(text.strip(_MARKS) or text, "title").children
     assert isinstance(rest, Token)
     if form is not None and fold(form) != fold(rest):
         return None, form
