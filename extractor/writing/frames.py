@@ -54,17 +54,23 @@ def frames(results: Iterable[ReportRecords]) -> dict[str, pd.DataFrame]:
     """
     import pandas as pd
 
-    rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+    held = rows(results)
+    return {name: pd.DataFrame(_columns(TABLES[name].columns, held[name])) for name in TABLES}
+
+
+def rows(results: Iterable[ReportRecords]) -> dict[str, list[Row]]:
+    """The rows of every table, in the order of its columns; days are ISO dates. What `frames` makes frames of."""
+    held: dict[str, list[Row]] = {name: [] for name in TABLES}
     for result in results:
         for name, found in _rows(result):
-            rows[name].extend(found)
-    return {name: pd.DataFrame(_columns(TABLES[name].columns, rows[name])) for name in TABLES}
+            held[name].extend(found)
+    return held
 
 
-def _columns(columns: Sequence[Column], rows: list[Row]) -> dict[str, pd.Series[Any]]:
+def _columns(columns: Sequence[Column], held: list[Row]) -> dict[str, pd.Series[Any]]:
     import pandas as pd
 
-    values: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else ([] for _ in columns)
+    values: Iterable[Sequence[Any]] = zip(*held, strict=True) if held else ([] for _ in columns)
     return {
         column.name: pd.Series(list(cells), dtype=_DTYPES[column.kind])  # pyright: ignore[reportArgumentType, reportCallIssue]
         for column, cells in zip(columns, values, strict=True)
@@ -172,14 +178,14 @@ def _contents(pledge: Pledge, section: str, pointer: str, node: Node) -> Iterato
 def _flat(pledge: Pledge) -> Iterator[tuple[str, list[Row]]]:
     """The tables whose rows hold no further rows."""
 
-    def rows(name: str, *columns: str) -> tuple[str, list[Row]]:
+    def table(name: str, *columns: str) -> tuple[str, list[Row]]:
         found = enumerate(getattr(pledge, name))
         return name, [_line(pledge, name, at, *(getattr(item, key) for key in columns)) for at, item in found]
 
-    yield rows("targets", "unit", "period", "period_text", "text")
-    yield rows("investment", "funding", "period", "period_text", "planned_krw", "secured_krw")
-    yield rows("execution", "funding", "period", "period_text", "executed_krw")
-    yield rows("contacts", "role", "name", "phone")
+    yield table("targets", "unit", "period", "period_text", "text")
+    yield table("investment", "funding", "period", "period_text", "planned_krw", "secured_krw")
+    yield table("execution", "funding", "period", "period_text", "executed_krw")
+    yield table("contacts", "role", "name", "phone")
     unplaced = enumerate(pledge.unplaced)
     yield (
         "unplaced",

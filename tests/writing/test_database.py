@@ -20,6 +20,7 @@ from extractor.writing.database import Loaded, load, loading, write_sqlite
 from extractor.writing.database.model import metadata
 from extractor.writing.database.views import VIEWS
 from extractor.writing.frames import frames
+from extractor.writing.frames import rows as all_rows
 from extractor.writing.tables import TABLES
 from tests.conftest import require_environment
 
@@ -162,9 +163,9 @@ def test_a_connection_that_drops_half_way_leaves_no_half_report(monkeypatch: pyt
             with server.connect() as connection:
                 query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = :name"
                 connection.execute(sql.text(query), {"name": schema})
-        return frames(results)
+        return all_rows(results)
 
-    monkeypatch.setattr(loading, "frames", cut)
+    monkeypatch.setattr(loading, "rows", cut)
     with pytest.raises(OutputError, match=r"나\.pdf was not loaded"):
         load(url, two_reports())
     assert rows(url, "SELECT file FROM reports") == [("가.pdf",)]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import datetime
 import hashlib
 from collections.abc import Generator, Iterable
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import sqlalchemy as sql
 from sqlalchemy import event, exc
@@ -21,10 +22,8 @@ from extractor.records import ReportRecords
 from extractor.writing.cleaning import clean
 from extractor.writing.database.model import VERSION, create, metadata
 from extractor.writing.database.views import VIEWS
-from extractor.writing.frames import frames
-
-if TYPE_CHECKING:
-    import pandas as pd
+from extractor.writing.frames import Row, rows
+from extractor.writing.tables import TABLES, Kind
 
 Fate = Literal["added", "replaced", "unchanged"]
 
@@ -112,10 +111,9 @@ def _load(connection: sql.Connection, tables: sql.MetaData, result: ReportRecord
         return "unchanged"
     same = sql.or_(reports.c.report_id == report.report_id, reports.c.file == report.file)
     gone = connection.execute(reports.delete().where(same)).rowcount  # its rows in other tables go with it
-    for name, frame in frames([result]).items():
-        rows = _rows(frame)
-        if rows:
-            connection.execute(tables.tables[name].insert(), rows)
+    for name, held in rows([result]).items():
+        if held:
+            connection.execute(tables.tables[name].insert(), _rows(name, held))
     connection.execute(loads.insert().values(report_id=report.report_id, content_hash=digest))
     return "replaced" if gone else "added"
 
@@ -124,15 +122,20 @@ def _digest(result: ReportRecords) -> str:
     return hashlib.sha256(content_hash(result).encode()).hexdigest()[:16]
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    plain = frame.astype("object").where(frame.notna(), None)
-    for name in frame.columns:
-        if str(frame[name].dtype).startswith("datetime64"):
-            plain[name] = [None if value is None else value.date() for value in plain[name]]
-        elif name in ("expected", "actual"):
-            plain[name] = [None if value is None else str(value) for value in plain[name]]
-    names = [str(name) for name in plain.columns]
-    return [dict(zip(names, row, strict=True)) for row in plain.itertuples(index=False, name=None)]
+def _rows(name: str, held: list[Row]) -> list[dict[str, Any]]:
+    """Rows as the database takes them: days as dates, and what a finding compared always as text."""
+    columns = TABLES[name].columns
+    return [
+        {column.name: _value(column.kind, value) for column, value in zip(columns, row, strict=True)} for row in held
+    ]
+
+
+def _value(kind: Kind, value: Any) -> Any:
+    if value is None:
+        return None
+    if kind == "date":
+        return datetime.date.fromisoformat(value)
+    return str(value) if kind == "text" else value
 
 
 @contextlib.contextmanager
