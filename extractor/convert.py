@@ -42,12 +42,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     profile : the layout profile to read with; None chooses by what the report says.
     profile_folders : folders of a user's own profiles, which win over others of the same name.
+    ocr : read scanned pages with OCRmyPDF; what it reads is never confirmed.
     password : for locked PDF files; the empty password is always tried.
     redact : whether people's names and phone numbers give way to their roles.
     """
 
     profile: str | None = None
     profile_folders: tuple[str, ...] = ()
+    ocr: bool = False
     password: str | None = None
     redact: bool = False
 
@@ -87,7 +89,8 @@ def read_layout(path: PathLike, options: Options | None = None, *, pages: Sequen
     from extractor.reading.pages import read_pages
 
     if is_pdf(path):
-        return read_pages(path, pages=pages, password=(options or Options()).password)
+        options = options or Options()
+        return read_pages(path, pages=pages, password=options.password, ocr=options.ocr)
     return LayoutText.from_text(_decoded(pathlib.Path(path)))
 
 

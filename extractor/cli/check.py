@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from extractor.cli.options import MemorySize, password_option, profile_folders_option
+from extractor.cli.options import MemorySize, ocr_option, password_option, profile_folders_option
 from extractor.errors import ExitCode, GongyakError
 
 
@@ -20,6 +20,7 @@ from extractor.errors import ExitCode, GongyakError
     help="Seconds a file may take.",
 )
 @click.option("--memory", type=MemorySize(), default="1GiB", show_default=True, help="Memory a file may take.")
+@ocr_option
 @password_option
 def command(
     files: tuple[str, ...],
@@ -27,6 +28,7 @@ def command(
     profile_folders: tuple[str, ...],
     timeout: float,
     memory: int,
+    ocr: bool,
     password: str | None,
 ) -> int:
     """Print the findings of each FILE, a line each: file, pledge, severity, rule, page and what is wrong.
@@ -37,7 +39,7 @@ def command(
     from extractor.batch.worker import Limits
     from extractor.convert import Options
 
-    options = Options(profile=profile, profile_folders=profile_folders, password=password)
+    options = Options(profile=profile, profile_folders=profile_folders, ocr=ocr, password=password)
     limits = Limits(seconds=timeout, megabytes=memory)
     status = ExitCode.OK
     for file in files:

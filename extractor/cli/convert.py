@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from extractor.cli.options import MemorySize, password_option, profile_folders_option
+from extractor.cli.options import MemorySize, ocr_option, password_option, profile_folders_option
 from extractor.cli.review import write_review
 from extractor.errors import ExitCode, UsageError
 
@@ -60,6 +60,7 @@ def _executor(cluster: str | None) -> Generator[concurrent.futures.Executor | No
     help="Seconds a file may take.",
 )
 @click.option("--memory", type=MemorySize(), default="1GiB", show_default=True, help="Memory a file may take.")
+@ocr_option
 @password_option
 @click.option("--retry-failed", is_flag=True, help="Read again what failed before, changed or not.")
 @click.option(
@@ -101,6 +102,7 @@ def command(
     workers: int,
     timeout: float,
     memory: int,
+    ocr: bool,
     password: str | None,
     retry_failed: bool,
     min_coverage: float,
@@ -130,7 +132,9 @@ def command(
     from extractor.profile import load
 
     plan = run.Plan(
-        options=Options(profile=profile, profile_folders=profile_folders, password=password, redact=redact is not None),
+        options=Options(
+            profile=profile, profile_folders=profile_folders, ocr=ocr, password=password, redact=redact is not None
+        ),
         limits=Limits(seconds=timeout, megabytes=memory),
         workers=workers,
         retry_failed=retry_failed,

@@ -6,7 +6,7 @@ import re
 
 import click
 
-from extractor.cli.options import password_option
+from extractor.cli.options import ocr_option, password_option
 from extractor.errors import UsageError
 
 _RANGE = re.compile(r"\s*(\d*)\s*(-?)\s*(\d*)\s*")
@@ -15,8 +15,9 @@ _RANGE = re.compile(r"\s*(\d*)\s*(-?)\s*(\d*)\s*")
 @click.command("layout")
 @click.argument("file", type=click.Path())
 @click.option("--pages", metavar="LIST", help="Pages of a PDF to read, from 1: 1,3,5- or -4.")
+@ocr_option
 @password_option
-def command(file: str, pages: str | None, password: str | None) -> None:
+def command(file: str, pages: str | None, ocr: bool, password: str | None) -> None:
     """Print the layout text of FILE: plain lines, tabs between table cells, two spaces of indentation a level."""
     from extractor.convert import Options, is_pdf, read_layout
 
@@ -25,7 +26,7 @@ def command(file: str, pages: str | None, password: str | None) -> None:
         if not is_pdf(file):
             raise UsageError("only a PDF has pages", file=file, hint="leave --pages out")
         chosen = page_numbers(pages, _count(file, password))
-    layout = read_layout(file, Options(password=password), pages=chosen)
+    layout = read_layout(file, Options(ocr=ocr, password=password), pages=chosen)
     for notice in layout.notices:
         where = f"page {notice.page}: " if notice.page else ""
         click.echo(f"gongyak: {file}: {where}{notice.kind}: {' '.join(notice.text.split())}", err=True)

@@ -64,3 +64,12 @@ def profile_folders_option(function: Function) -> Function:
         type=click.Path(exists=True, file_okay=False),
         help="A folder of your own layout profiles; may be given more than once.",
     )(function)
+
+
+def ocr_option(function: Function) -> Function:
+    """`--ocr`: scanned pages are read too, and never count as confirmed."""
+    return click.option(
+        "--ocr",
+        is_flag=True,
+        help="Read scanned pages with OCRmyPDF and Tesseract; slow, and every value of them must be checked.",
+    )(function)

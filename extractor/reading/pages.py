@@ -52,8 +52,9 @@ def read_pages(
     pages: Iterable[int] | None = None,
     password: str | None = None,
     reader: Reader = "pdfium",
+    ocr: bool = False,
 ) -> LayoutText:
-    """The layout text of a PDF, or of those of its pages (from 1).
+    """The layout text of a PDF, or of those of its pages (from 1); with `ocr`, scanned pages are read by OCRmyPDF.
 
     A page that cannot be read is left out and told of in a notice. Raises ReadError if the file is missing, empty,
     no PDF, locked or damaged beyond opening.
@@ -65,9 +66,10 @@ def read_pages(
     ink = Ink()
     with _open(path, password, reader) as document:
         count = document.pages
-    for page in _pages(path, range(1, count + 1) if pages is None else pages, password, reader, notices):
+    chosen = range(1, count + 1) if pages is None else tuple(pages)
+    for page in _with_scans(path, _pages(path, chosen, password, reader, notices), ocr=ocr):
         notices.extend(page.notices)
-        if _is_scan(page):
+        if _is_scan(page) and not any(notice.kind == "page-ocr" for notice in page.notices):
             notices.append(Notice("page-scan", page.number, None, None, ""))
         elif _is_blank(page):
             blank.append(page.number)
@@ -80,6 +82,19 @@ def read_pages(
     notices.extend(notice for notice in damage if notice.kind != "page-lost" or notice.page not in lost)
     notices.extend(crosscheck.check_blank(path, blank, password))
     return turned_back(assemble(sheets, notices), turns)
+
+
+def _with_scans(path: str | os.PathLike[str], pages: Iterable[Page], *, ocr: bool) -> Iterator[Page]:
+    """The pages in their order; with `ocr`, what OCR reads in the place of each scan, all scans in one go."""
+    if not ocr:
+        yield from pages
+        return
+    from extractor.reading import ocr as recognition
+
+    kept = list(pages)
+    scans = [page.number for page in kept if _is_scan(page)]
+    read = {page.number: page for page in recognition.pages(path, scans)} if scans else {}
+    yield from (read.get(page.number, page) for page in kept)
 
 
 def _pages(

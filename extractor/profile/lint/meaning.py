@@ -21,7 +21,8 @@ def _empty_words(notes: Notes, profile: Profile) -> None:
         for word in words:
             if not fold(word):
                 notes.add(f"`{'.'.join(path)}` has an empty word", "take it out", *path, word=word)
-        for word, count in _counts(words).items():
+        # Marks are matched as they are; words are compared without spacing and look-alikes.
+        for word, count in _counts(words if path == ("headings",) else map(fold, words)).items():
             if count > 1 and word:
                 notes.add(f"{word!r} stands {count} times in `{'.'.join(path)}`", "once is enough", *path, word=word)
 
@@ -141,7 +142,7 @@ def _lists(profile: Profile) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]
 def _counts(words: Iterable[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for word in words:
-        counts[fold(word)] = counts.get(fold(word), 0) + 1
+        counts[word] = counts.get(word, 0) + 1
     return counts
 
 
