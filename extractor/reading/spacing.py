@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WORD_GAP = 0.15
-"""Ems. A distance wider than the line's own letter spacing by this much is a space between words."""
+"""Ems. A distance wider than the line's letter spacing by this much, and twice as wide, is a space between words."""
 OVERLAP = 0.05
 """Ems. No glyph is set back over the one before by more than this, but where letters are set tight."""
 SQUARE = 0.95
@@ -60,5 +60,5 @@ def gaps(boxes: NDArray[np.float32], size: NDArray[np.float32], spaces: NDArray[
     spread = np.repeat(np.clip(medians, 0, LOOSEST), sizes)
     gap = spaces.copy()
     # Where a new line begins, only a printed space counts: it tells how a wrapped line joins (see page.Glyphs).
-    gap[1:] |= together & (distance > spread + WORD_GAP)
+    gap[1:] |= together & (distance > np.maximum(spread + WORD_GAP, 2 * spread))
     return gap
