@@ -117,7 +117,12 @@ def _pooled(
     with _limited(limits, workers, per_child) as children:
 
         def submit(job: Job) -> concurrent.futures.Future[Done]:
-            return children.schedule(worker.work, args=[job], timeout=limits.seconds)
+            try:
+                return children.schedule(worker.work, args=[job], timeout=limits.seconds)
+            except RuntimeError as error:  # the pool has broken: each job left is tried once more in a new one
+                broken: concurrent.futures.Future[Done] = concurrent.futures.Future()
+                broken.set_exception(BrokenProcessPool(str(error)))
+                return broken
 
         yield from finished(_with(first, source), submit, workers * AHEAD)
 
