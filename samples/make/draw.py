@@ -122,7 +122,7 @@ def _frame(size: tuple[float, float]) -> Frame:
 
 def _story(printed: Iterable[Block], look: Look) -> Iterator[Flowable]:
     width = A4[0] - 2 * MARGIN
-    begun = False
+    begun, before = False, None
     for block in printed:
         match block:
             case Begin():
@@ -137,9 +137,10 @@ def _story(printed: Iterable[Block], look: Look) -> Iterator[Flowable]:
             case Cover(lines):
                 yield from _cover(lines, look)
             case Table():
-                yield tables.drawn(block, look, width)
+                yield tables.drawn(block, look, width, apart=isinstance(before, Begin))
             case _:
                 yield from _line(block, look)
+        before = block
 
 
 def _line(block: Title | Line | Section | Unit | Entry, look: Look) -> Iterator[Flowable]:
@@ -147,7 +148,7 @@ def _line(block: Title | Line | Section | Unit | Entry, look: Look) -> Iterator[
         case Title(text):
             yield _title(text, look)
         case Line(text):
-            yield _paragraph(text, look, look.body, spaceAfter=4)
+            yield _paragraph(text, look, look.body, spaceBefore=13, spaceAfter=4)
         case Section(mark, text):
             yield CondPageBreak(100)
             words = tables.spaced(text) if look.spaced else text

@@ -54,6 +54,9 @@ SAMPLES = (
     Sample("haneul-2021", "haneul.toml", 2021, "flowing"),
     Sample("haneul-2022", "haneul.toml", 2022, "ruled"),
     Sample("haneul-2022-plain", "haneul.toml", 2022, "plain", form="dots-six", as_text=False),
+    Sample("ondal-2025", "ondal.toml", 2025, "ruled"),
+    Sample("naru-2022", "naru.toml", 2022, "turned"),
+    Sample("saesol-2024", "saesol.toml", 2024, "flowing"),
 )
 
 

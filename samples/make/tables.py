@@ -36,8 +36,8 @@ TICK = "✓"  # which the fonts lack: always drawn
 DOTS = (0.4, 1.4)
 
 
-def drawn(table: Table, look: Look, width: float) -> Drawn:
-    """The table, `width` points wide."""
+def drawn(table: Table, look: Look, width: float, *, apart: bool = False) -> Drawn:
+    """The table, `width` points wide; `apart` keeps it well below what stands above it."""
     weights = [1.0] * len(table.rows[0])
     for column, weight in WIDTHS.get(table.name, {}).items():
         weights[column] = weight
@@ -48,7 +48,7 @@ def drawn(table: Table, look: Look, width: float) -> Drawn:
         rowHeights=[_height(table, at, look, widths) for at in range(len(table.rows))],
         repeatRows=table.heads if table.name in look.repeated else 0,
         style=[*_spans(table), *_shades(table, look), *_rules(table, look), *_inside(table, look)],
-        spaceBefore=3,
+        spaceBefore=22 if apart else 3,
         spaceAfter=8,
     )
 
