@@ -28,6 +28,8 @@ _ALIGNED = 1.0
 """Points by which lines that are set alike may differ."""
 _FAR = 0.4
 """Share of a cell's width: a line that begins so far in, and ends where its neighbour does, is set to the right."""
+_WIDEST_PADDING = 0.8
+"""Share of the font size. No cell keeps its text further from its sides: such a text is short."""
 _OVERFLOWING = 0.5
 """Points. Text nearer to the side of its cell than this has run over."""
 
@@ -232,5 +234,5 @@ def _paddings(sheets: Sequence[Sheet]) -> dict[float, float]:
         for size in np.unique(sizes).tolist():
             same = kept[(sizes == size) & (kept >= _OVERFLOWING)]
             if len(same):
-                least[size] = min(least.get(size, np.inf), float(same.min()))
+                least[size] = min(least.get(size, _WIDEST_PADDING * size), float(same.min()))
     return least
