@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import cast
-
-from lark import Lark
 
 from extractor.layout import LayoutText
 from extractor.parsing.inline import Inline, inline
@@ -66,5 +63,5 @@ def inline_terminals() -> dict[str, re.Pattern[str]]:
 
 @functools.cache
 def _terminals(grammar: PageGrammar | Inline) -> dict[str, re.Pattern[str]]:
-    lark = cast("Lark", grammar._lark)  # pyright: ignore[reportPrivateUsage]
+    lark = grammar._lark  # pyright: ignore[reportPrivateUsage]
     return {str(terminal.name): re.compile(terminal.pattern.to_regexp(), re.MULTILINE) for terminal in lark.terminals}

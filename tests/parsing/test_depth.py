@@ -63,8 +63,8 @@ def test_any_margins_and_bullets_have_a_tree_with_every_item(seed: int) -> None:
 
 
 def test_a_hostile_text_does_not_nest_without_end() -> None:
-    found = depths("".join(f"{' ' * at}- {at}\n" for at in range(3_000)))
-    assert len(found) == 3_000
+    found = depths("".join(f"{' ' * at}- {at}\n" for at in range(400)))
+    assert len(found) == 400
     assert max(depth for _, depth in found) == DEEPEST - 1
 
 

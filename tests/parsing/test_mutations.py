@@ -9,8 +9,10 @@ from typing import NamedTuple
 import pytest
 
 from extractor.audit.checks import audit
+from extractor.errors import ParseError
 from extractor.layout import LayoutText
 from extractor.parsing.parsed import ParsedReport
+from extractor.profile import load, names
 from extractor.records import Finding, Node, Pledge
 from tests.corpus.trees import entries
 from tests.parsing.case import PROFILE, REPORT_ID, parse, report
@@ -40,8 +42,8 @@ def mutated(line: str, chance: random.Random) -> str:
 def shuffled(lines: list[str], chance: random.Random) -> list[str]:
     """The lines with one lost, doubled or swapped with the next."""
     at = chance.randrange(len(lines) - 1)
-    kept = [lines[at]], [], [lines[at], lines[at]], [lines[at + 1], lines[at]]
-    return lines[:at] + chance.choice(kept) + lines[at + 1 :]
+    here, after = lines[at : at + 1], lines[at + 1 : at + 2]
+    return lines[:at] + chance.choice((after, here + here + after, after + here)) + lines[at + 2 :]
 
 
 def printed(text: str) -> int:
@@ -67,6 +69,98 @@ def test_no_character_is_lost_unsaid_however_many_lines_are_garbled(seed: int) -
         parsed = report(text)
         assert parsed.pledges
         assert kept(parsed) == printed(text)
+
+
+WORDS = (
+    *(
+        "□",
+        "■",
+        "##",
+        "#",
+        "###",
+        "**",
+        "○",
+        "-",
+        "▶",
+        "※",
+        "  ",
+        "    ",
+        " ",
+        *"\t\t\t\t\n\n\n",
+        "정책목표",
+        "사업개요",
+    ),
+    *(
+        "연차별 추진목표",
+        "연차별 투자계획",
+        "연차별 집행액",
+        "추진실적",
+        "향후계획",
+        "공약출처",
+        "관리번호",
+        "공약명",
+        "사업유형",
+    ),
+    *(
+        "사업주체",
+        "신규",
+        "계속",
+        "자체",
+        "완료",
+        "추진중",
+        "정상추진",
+        "소요예산",
+        "이행상태",
+        "✓",
+        "V",
+        "구분",
+        "단위사업",
+        "계",
+    ),
+    *(
+        "2018",
+        "2022.6월",
+        "임기후",
+        "계획액",
+        "확보액",
+        "집행",
+        "국비",
+        "1,000",
+        "△5",
+        "(3)",
+        "(단위 : 백만원)",
+        "총괄부서",
+    ),
+    *("지역과장:", "도하람", "☎5451", "새벽일보(2020. 7. 24.)", "새벽일보(2020. 2. 30.)", "'18. 7. 17.", "~", "8. 13."),
+    *(
+        "3회",
+        "5백만 원",
+        "가나다",
+        ":",
+        "1-1.",
+        "공약",
+        "현황",
+        "달빛구",
+        "기준",
+        "(",
+        ")",
+        "[확보액]",
+        "추진상황: 정상추진",
+    ),
+)
+
+
+@pytest.mark.parametrize("name", names())
+def test_no_heap_of_words_raises_or_is_lost(name: str) -> None:
+    chance, profile = random.Random(name), load(name)
+    for _ in range(250):
+        layout = LayoutText.from_text("".join(chance.choices(WORDS, k=chance.randint(5, 160))))
+        try:
+            parsed = parse(layout, profile, REPORT_ID)
+        except ParseError:
+            continue
+        audit(parsed, profile, layout)
+        assert kept(parsed) == printed(layout.text)
 
 
 class Fact(NamedTuple):
@@ -153,7 +247,7 @@ def test_no_fact_moves_to_another_section_or_pledge_unsaid(seed: int) -> None:
 HEADINGS = [at for at, line in enumerate(LINES) if line.startswith("□")]
 
 
-@pytest.mark.parametrize("at", HEADINGS, ids=lambda at: LINES[at])
+@pytest.mark.parametrize("at", HEADINGS, ids=[LINES[at] for at in HEADINGS])
 @pytest.mark.parametrize("mark", ["□ ", "", "### ", "## "])
 def test_what_stands_under_a_garbled_heading_is_reported(at: int, mark: str) -> None:
     """`□ 추진실젹`: a finding names the line, unless a table below it could be read all the same."""

@@ -6,7 +6,7 @@ import functools
 import re
 
 import pytest
-from lark import Lark
+from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from extractor.parsing.inline import STARTS, Inline
@@ -114,9 +114,13 @@ def _cases(lists: dict[str, tuple[list[str], list[str]]], good: bool) -> list[tu
 
 
 @functools.cache
-def _inline(start: str) -> Lark:
+def _lark(start: str) -> Lark:
     grammar = inline_grammar(PROFILE)
     return Lark(grammar, parser="lalr", lexer="contextual", start=start, strict=True, g_regex_flags=re.MULTILINE)
+
+
+def _inline(start: str, text: str) -> Tree[Token]:
+    return _lark(start).parse(text)  # pyright: ignore[reportUnknownMemberType]: lark's own gap
 
 
 @pytest.mark.parametrize(("start", "text"), _cases(PAGE, good=True))
@@ -132,13 +136,13 @@ def test_a_rule_refuses_lines(start: str, text: str) -> None:
 
 @pytest.mark.parametrize(("start", "text"), _cases(INLINE, good=True))
 def test_a_rule_takes_a_stretch(start: str, text: str) -> None:
-    assert _inline(start).parse(text).data == start
+    assert _inline(start, text).data == start
 
 
 @pytest.mark.parametrize(("start", "text"), _cases(INLINE, good=False))
 def test_a_rule_refuses_a_stretch(start: str, text: str) -> None:
     with pytest.raises(UnexpectedInput):
-        _inline(start).parse(text)
+        _inline(start, text)
 
 
 @pytest.mark.parametrize(
