@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import pathlib
 import re
 import subprocess
@@ -14,13 +15,14 @@ import invented
 import msgspec
 import openpyxl
 import pandas as pd
+import polars as pl
 import pytest
 
 from extractor.audit import rates
 from extractor.errors import OutputError
 from extractor.records import Node, Pledge, ReportRecords
 from extractor.writing import workbook
-from extractor.writing.workbook import grid
+from extractor.writing.workbook import grid, summary
 from extractor.writing.workbook.cells import LIMIT, pieces
 from extractor.writing.workbook.sheets import SHEETS
 from tests.conftest import require_program
@@ -49,9 +51,9 @@ INJECTIONS = (
 )
 
 
-def written(path: pathlib.Path, *results: ReportRecords, **options: Any) -> openpyxl.Workbook:
+def written(path: pathlib.Path, *results: ReportRecords, data_only: bool = False, **options: Any) -> openpyxl.Workbook:
     workbook.write(path, results, invented.run(*results), **options)
-    return openpyxl.load_workbook(path)
+    return openpyxl.load_workbook(path, data_only=data_only)
 
 
 def rows(book: openpyxl.Workbook, name: str) -> list[dict[str, Any]]:
@@ -186,6 +188,9 @@ def test_there_are_many_injections() -> None:
     assert len(set(INJECTIONS)) == len(INJECTIONS) >= 60
 
 
+MIXED = ("검증",)
+"""Sheets with a column that holds numbers and texts."""
+
 SHOWN = {
     "공약": ("공약번호", "공약명", "이행상태", "사업유형", "담당부서", "소요예산(원문)"),
     "추진목표": ("단위사업", "목표", "기간(원문)"),
@@ -247,6 +252,36 @@ def test_libreoffice_reads_the_same_text(read_by_libreoffice: pathlib.Path) -> N
     same_everywhere({name: frame.to_dict("records") for name, frame in read.items()}, hostile(*INJECTIONS), lost="\t")
 
 
+def plain(value: Any) -> Any:
+    """A cell's value as any reader may give it: whole numbers as int, days as dates, nothing as None."""
+    if value is None or value == "" or (isinstance(value, float) and math.isnan(value)) or value is pd.NaT:
+        return None
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else round(value, 12)
+    return value
+
+
+def test_every_reader_reads_equal_values(read_by_libreoffice: pathlib.Path) -> None:
+    path = read_by_libreoffice / "v.xlsx"
+    book = openpyxl.load_workbook(path, data_only=True)
+    by_pandas = pd.read_excel(path, None, dtype=object, keep_default_na=False, engine="openpyxl")
+    by_polars = pl.read_excel(path, sheet_id=0, engine="calamine", infer_schema_length=None, drop_empty_cols=False)
+    by_office = pd.read_excel(
+        read_by_libreoffice / "v.ods", None, dtype=object, keep_default_na=False, engine="calamine"
+    )
+    for name in NAMES[2:]:
+        wanted = [[plain(cell) for cell in row] for row in book[name].iter_rows(min_row=2, values_only=True)]
+        others = [by_pandas[name].values.tolist(), by_office[name].values.tolist()]
+        if name not in MIXED:  # polars gives a column one type
+            others.append([list(row) for row in by_polars[name].rows()])
+        for found in others:
+            read = [[plain(cell) for cell in row] for row in found]
+            tabless = [[cell.replace("\t", "") if isinstance(cell, str) else cell for cell in row] for row in wanted]
+            assert read in (wanted, tabless), name
+
+
 def test_formulas_come_to_the_values_that_are_written_with_them(read_by_libreoffice: pathlib.Path) -> None:
     calculated = pd.read_excel(read_by_libreoffice / "uncalculated.ods", "요약", header=None, engine="calamine")
     with_values = openpyxl.load_workbook(read_by_libreoffice / "v.xlsx", data_only=True)["요약"]
@@ -261,6 +296,18 @@ def test_formulas_come_to_the_values_that_are_written_with_them(read_by_libreoff
             assert nothing or theirs == pytest.approx(ours, rel=1e-12), (cell.coordinate, cell.value)
             compared += 1
     assert compared > 100
+
+
+def test_a_table_that_would_read_too_many_rows_shows_values(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = written(tmp_path / "live.xlsx", invented.results(pledges=9), data_only=True)["요약"]
+    monkeypatch.setattr(summary, "_LIVE", 20)
+    settled = written(tmp_path / "w.xlsx", invented.results(pledges=9))["요약"]
+    heading = next(row[0].row for row in settled.iter_rows() if row[0].value == "담당부서")
+    first, total = settled[heading + 1], settled[heading + 4]
+    assert [cell.data_type for cell in (*first[1:], *total[1:])] == ["n"] * 18
+    assert [cell.value for cell in total] == [cell.value for cell in live[heading + 4]]
 
 
 def test_rates_are_those_of_the_audit(tmp_path: pathlib.Path) -> None:

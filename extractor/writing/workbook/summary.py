@@ -20,6 +20,8 @@ from extractor.writing.workbook.tally import NOT_SAID, Groups, Sums, Tally
 from extractor.writing.workbook.worksheet import Worksheet
 
 _WIDTHS = (46, 17, 17, 17, 17, 17, 17, 13, 13, 13)
+_LIVE = 2_000_000
+"""Rows that the formulas of one column may read; a table that would read more shows its values alone."""
 _UNSAID = "(표시 없음)"
 _TOTAL = "합계"
 _MONEY = {"planned": "계획액(원)", "secured": "확보액(원)", "executed": "집행액(원)"}
@@ -98,14 +100,17 @@ def _by_pledge(panel: Panel, names: tuple[str, str, str], groups: Mapping[str, S
     """
     title, heading, source = names
 
+    live = len(groups) * grid.rows <= _LIVE
+
     def row(name: str, where: Conditions, sums: Sums) -> Sequence[Value]:
-        return (
+        cells = (
             name,
             Formula(total(grid, where), sums.pledges, styles.WON),
             Formula(total(grid, where, "fulfilled"), sums.done, styles.WON),
             _share(panel, "CB", sums.done, sums.pledges),
             *_sums(grid, where, sums),
         )
+        return cells if live else [_settled(cell) for cell in cells]
 
     def rows() -> Iterator[Sequence[Value]]:
         yield from (row(name or _UNSAID, {source: _is(panel, name)}, sums) for name, sums in groups.items())
@@ -131,6 +136,13 @@ def _by_money(
 
     first, last = panel.table(title, (heading, *_MONEY.values(), *_RATES.values()), rows())
     return first, max(first, last - 1)
+
+
+def _settled(value: Value) -> Value:
+    """The value that a formula comes to, in its place."""
+    if not isinstance(value, Formula):
+        return value
+    return None if value.value is None else Shown(value.value, value.style)
 
 
 def _findings(panel: Panel, found: Tally, grid: Grid) -> Iterator[Sequence[Value]]:
@@ -170,9 +182,10 @@ def _sum_above(panel: Panel, at: int, count: int, value: int) -> Formula:
 
 
 def _total_row(values: Sequence[Value]) -> Sequence[Value]:
-    name, *formulas = values
+    name, *others = values
     shown = (
-        dataclasses.replace(each, style=styles.of_total(each.style)) for each in formulas if isinstance(each, Formula)
+        dataclasses.replace(each, style=styles.of_total(each.style)) if isinstance(each, (Formula, Shown)) else each
+        for each in others
     )
     return Shown(str(name), styles.of_total(styles.TEXT)), *shown
 
