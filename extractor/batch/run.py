@@ -20,7 +20,7 @@ from extractor.batch.inputs import Found, Input
 from extractor.batch.parts import FOLDER, Parts, Results
 from extractor.batch.worker import Job, Limits
 from extractor.convert import Options, file_sha256
-from extractor.errors import ExitCode, ReadError
+from extractor.errors import ExitCode, ReadError, UsageError
 from extractor.records import Outcome, Run
 
 ARCHIVE_TIMES = 10  # an archive may take so many times one file's seconds to unpack
@@ -82,8 +82,11 @@ def convert(
     stands there is then untouched.
     """
     folder = pathlib.Path(out)
+    named = inputs.find(arguments, leave_out=os.fspath(out))
+    if not named.inputs:
+        raise UsageError("there is nothing to convert: no PDF, text file or archive is in what was named")
     with outputs.claimed(folder), _scratch(folder) as scratch, outputs.writers() as write:
-        found = _unpacked(inputs.find(arguments, leave_out=os.fspath(out)), plan, scratch)
+        found = _unpacked(named, plan, scratch)
         account = Account(found, watcher, plan.min_coverage)
         parts = Parts(folder, plan.options, under=str(plan.limits))
         if plan.options.redact:

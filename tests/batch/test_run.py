@@ -14,7 +14,7 @@ import pytest
 
 from extractor.batch.run import Ended, Plan, convert, preview
 from extractor.batch.worker import Limits
-from extractor.errors import ExitCode, OutputError
+from extractor.errors import ExitCode, OutputError, UsageError
 from extractor.records import Outcome
 from tests.batch.reports import Remembering, report, wrong_sum
 
@@ -164,6 +164,14 @@ def test_errors_of_the_report_are_counted_and_are_no_warning(tmp_path: pathlib.P
     ended = ran([tmp_path / "a.txt"], tmp_path / "out")
     assert ended.errors >= 1
     assert outcomes(ended) == {"a.txt": "ok"}
+
+
+def test_a_folder_without_reports_is_wrong_usage_and_nothing_is_written(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "photo.jpg").touch()
+    with pytest.raises(UsageError, match="nothing to convert"):
+        ran([tmp_path / "in"], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_output_that_is_a_file_is_left_alone(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
