@@ -78,8 +78,8 @@ def convert(
 
     Each file is read in a process of its own under `plan.limits`, or through `executor` if one is given. What has been
     read lands in `out` at once; the same call goes on from there.
-    Raises OutputError where `out` cannot be written, and UsageError where the decisions are about other reports; what
-    stands there is then untouched.
+    Raises OutputError where `out` cannot be written, and UsageError where nothing that was named can be an input or the
+    decisions are about other reports; what stands there is then untouched.
     """
     folder = pathlib.Path(out)
     named = inputs.find(arguments, leave_out=os.fspath(out))

@@ -62,7 +62,7 @@ def test_a_killed_run_leaves_no_process_behind(tmp_path: pathlib.Path) -> None:
         time.sleep(2.5)
         session = run.pid
         run.send_signal(signal.SIGKILL)
-    for _ in range(100):
+    for _ in range(400):
         if not alive(session):
             return
         time.sleep(0.1)
