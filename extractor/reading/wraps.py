@@ -132,34 +132,51 @@ def habits(breaks: Iterable[tuple[bool, bool]]) -> Habits:
 def joint(at: Break, words: Words, habit: Habits) -> str:
     """What stands between the two lines once they are joined: a space, or nothing."""
     left, right = at.left.rstrip(), at.right.lstrip()
+    piece, rest = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
     sure = _by_characters(left, right, at)
+    if sure is None:
+        sure = _by_numbers(left, right, at, habit)
     if sure is not None:
-        return sure
+        return "" if sure else " "
+    # A bracket may be broken off anywhere, however much room there was.
+    if right.startswith("(") and words.one(piece, rest):
+        return ""
     if at.space or at.room > at.lead * NOT_FULL:
         return " "
     if habit.spaces and at.full and not at.centred:
         return ""
-    piece, rest = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
     one = True if _BOUND.fullmatch(rest) else words.one(piece, rest)
     if one is None:
         one = at.full and habit.letters and not at.centred
     return "" if one else " "
 
 
-def _by_characters(left: str, right: str, at: Break) -> str | None:
-    """What the characters on both sides decide by themselves."""
+def _by_characters(left: str, right: str, at: Break) -> bool | None:
+    """Whether the characters on both sides belong together, where they decide it by themselves."""
     end, start = left[-1:], right[:1]
     if not end or not start or start in _CLINGS_LEFT or end in _CLINGS_RIGHT or (start in _DOTS and at.full):
-        return ""
+        return True
     if end in _TO:
-        return " " if left[-2:-1] == " " else ""
-    if start in _TO and not openers.known().item(right):
-        return " " if right[1:2] in {" ", ""} else ""
-    if end in ",.;:" or openers.known().opens(right):
-        return "" if at.cell and end == "," and left[-2:-1].isdigit() and _THOUSANDS.match(right) else " "
-    if (end.isdigit() and start.isdigit()) or (_is_latin(end) and _is_latin(start)):
-        # Neither a number nor a Latin word is broken but where it is longer than its cell is wide.
-        return "" if at.cell and at.full and " " not in left else " "
+        return left[-2:-1] != " "
+    if openers.known().item(right):
+        return False
+    if start in _TO:
+        return right[1:2] not in {" ", ""}
+    return None
+
+
+def _by_numbers(left: str, right: str, at: Break, habit: Habits) -> bool | None:
+    """Whether a number or a Latin word goes on: it is longer than its cell, or any two characters may be parted."""
+    end, start = left[-1:], right[:1]
+    longer = at.cell and at.full and " " not in left
+    if end == "," and left[-2:-1].isdigit() and _THOUSANDS.match(right):
+        return at.cell or (at.full and habit.letters)
+    if end.isdigit() and start.isdigit():
+        return longer or (at.full and habit.letters)
+    if _is_latin(end) and _is_latin(start):
+        return longer
+    if end in ",;:" or (end == "." and start != "(") or openers.known().opens(right):
+        return False
     return None
 
 

@@ -84,6 +84,12 @@ def test_a_number_split_in_its_cell_is_one_number() -> None:
     assert joined(Break("1,", "234", space=False, room=30.0, lead=5.0, cell=True)) == "1,234"
 
 
+def test_a_bracket_may_be_broken_off_wherever_it_stands() -> None:
+    at = Break("개최: '19. 4.", "(300천 원)", space=False, room=60.0, lead=5.0, cell=False)
+    assert joined(at, known("수행: '20. 2.(10천 원)")) == "개최: '19. 4.(300천 원)"
+    assert joined(at) == "개최: '19. 4. (300천 원)"
+
+
 def test_a_comma_in_running_text_parts_two_numbers() -> None:
     assert joined(full("제3조,", "234쪽")) == "제3조, 234쪽"
 
