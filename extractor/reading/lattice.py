@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import spans
-from extractor.reading.runs import ints
+from extractor.reading.runs import ints, starts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -87,7 +87,9 @@ def _covered(
     middle = (marks[1:] + marks[:-1]) / 2
     covers = (lines[:, :1] <= middle) & (middle <= lines[:, 1:2])
     covered = np.zeros((count, len(middle)), np.bool_)
-    np.logical_or.at(covered, level, covers)
+    order = np.argsort(level, kind="stable")
+    first = starts(level[order])
+    covered[level[order[first]]] = np.logical_or.reduceat(covers[order], first, axis=0)
     return covered
 
 

@@ -25,6 +25,7 @@ ALIKE = 24
 """Of 255. Colours that differ by no more in any part are one to the eye."""
 TOO_SMALL = 1.0
 """Points. A glyph neither higher nor wider than that is a speck to the eye."""
+_DARK = 128
 _UNSEEN_MODES = (3, 7)
 _FILLED_MODES = (0, 4)
 _SCALE = 1.5
@@ -71,6 +72,8 @@ def _suspects(
 ) -> NDArray[np.bool_]:
     handles = picked(owners, runs)
     count = len(handles)
+    if not count:
+        return np.zeros(0, np.bool_)
     modes = pdfium.numbers(pdfium.text_mode, np.int32, count, handles)
     colors = np.zeros((count, 4), np.uint32)
     pdfium.fill(pdfium.fill_color, handles, colors)
@@ -78,26 +81,47 @@ def _suspects(
     filled = (modes == _FILLED_MODES[0]) | (modes == _FILLED_MODES[1])
     unseen = (modes == _UNSEEN_MODES[0]) | (modes == _UNSEEN_MODES[1]) | (filled & (colors[:, 3] <= ALIKE))
     suspects = np.repeat(unseen, sizes)
-    if not (
-        drawn.fills.size or drawn.pictures.size or (colors[filled, :3].min(axis=1, initial=255) > 255 - ALIKE).any()
-    ):
+    # What lies on a light ground, dark and with nothing drawn over it, needs no closer look: most of any page.
+    dark = colors[:, :3].max(axis=1, initial=0) < _DARK
+    light_grounds = bool((drawn.colors[:, :3].min(axis=1, initial=255) > _DARK + ALIKE).all())
+    pale = filled & ~(dark & light_grounds)
+    if not (drawn.fills.size or drawn.pictures.size or pale.any()):
         return suspects
     place = {handle: at for at, handle in enumerate(scene.handles)}
-    order = np.repeat(np.array([place.get(handle, -1) for handle in handles], np.int64), sizes)
-    suspects |= _covered(x, y, order, drawn)
-    suspects |= np.repeat(filled, sizes) & _like_ground(x, y, order, np.repeat(colors[:, :3], sizes, axis=0), drawn)
+    order = np.array([place.get(handle, -1) for handle in handles], np.int64)
+    closer = np.repeat(pale | _may_be_covered(x, y, runs, order, drawn), sizes).nonzero()[0]
+    if len(closer):
+        x, y, order = x[closer], y[closer], np.repeat(order, sizes)[closer]
+        like_ground = _like_ground(x, y, order, np.repeat(colors[:, :3], sizes, axis=0)[closer], drawn)
+        suspects[closer] |= _covered(x, y, order, drawn) | (like_ground & np.repeat(filled, sizes)[closer])
     return suspects
+
+
+def _covers(drawn: Paths) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """The boxes of what hides what is drawn before it, and their orders."""
+    solid = drawn.colors[:, 3] > 255 - ALIKE
+    areas = np.concatenate([drawn.fills[solid], drawn.pictures])
+    return areas, np.concatenate([drawn.fill_order[solid], drawn.picture_order])
+
+
+def _may_be_covered(
+    x: NDArray[np.float32], y: NDArray[np.float32], runs: NDArray[np.int64], order: NDArray[np.int64], drawn: Paths
+) -> NDArray[np.bool_]:
+    """Which runs of glyphs reach under a filled area or a picture that is drawn later."""
+    areas, orders = _covers(drawn)
+    left, right = np.minimum.reduceat(x, runs)[:, None], np.maximum.reduceat(x, runs)[:, None]
+    top, bottom = np.minimum.reduceat(y, runs)[:, None], np.maximum.reduceat(y, runs)[:, None]
+    x0, y0, x1, y1 = areas.T
+    meets = (left <= x1) & (right >= x0) & (top <= y1) & (bottom >= y0) & (orders > order[:, None])
+    return np.any(meets, axis=1)
 
 
 def _covered(
     x: NDArray[np.float32], y: NDArray[np.float32], order: NDArray[np.int64], drawn: Paths
 ) -> NDArray[np.bool_]:
     """Which points lie under a filled area or a picture that is drawn later."""
-    solid = drawn.colors[:, 3] > 255 - ALIKE
-    areas = np.concatenate([drawn.fills[solid], drawn.pictures])
-    orders = np.concatenate([drawn.fill_order[solid], drawn.picture_order])
-    later = orders > order.min(initial=0)
-    return np.any(_within(x, y, areas[later]) & (orders[later] > order[:, None]), axis=1)
+    areas, orders = _covers(drawn)
+    return np.any(_within(x, y, areas) & (orders > order[:, None]), axis=1)
 
 
 def _like_ground(
