@@ -31,6 +31,11 @@ def plain(across: list[list[bool]], down: list[list[bool]]) -> list[Span] | None
             if taken[row][column]:
                 continue
             column_end, row_end = column + 1, row + 1
+            if down[row][column_end] and across[row_end][column]:  # most cells are one field
+                if not (across[row][column] and down[row][column]):
+                    return None
+                spans.append(Span(row, column, row_end, column_end))
+                continue
             while not down[row][column_end]:
                 column_end += 1
             while not across[row_end][column]:
@@ -102,8 +107,8 @@ def joined(inside: NDArray[np.bool_], below: NDArray[np.bool_], beside: NDArray[
 
 
 def table(spans: list[Span], ys: NDArray[np.float64], xs: NDArray[np.float64]) -> Table:
-    rows = sorted({edge for span in spans for edge in (span.row, span.row_end)})
-    columns = sorted({edge for span in spans for edge in (span.column, span.column_end)})
+    rows = sorted({span.row for span in spans} | {span.row_end for span in spans})
+    columns = sorted({span.column for span in spans} | {span.column_end for span in spans})
     row_of = {edge: number for number, edge in enumerate(rows)}
     column_of = {edge: number for number, edge in enumerate(columns)}
     y, x = [round(v, 2) for v in ys.tolist()], [round(v, 2) for v in xs.tolist()]
