@@ -7,7 +7,7 @@ import pathlib
 import sys
 
 from samples.make.draw import draw
-from samples.make.files import HERE, SAMPLES, as_json, golden, made
+from samples.make.files import HERE, SAMPLES, YEARS, as_json, compared, golden, made
 from samples.make.fonts import FontMissingError
 from samples.make.forms import FORMS
 from samples.make.invent import build
@@ -22,6 +22,7 @@ def main() -> int:
         if arguments.out is None:
             for sample in SAMPLES:
                 _write(HERE.parent, made(sample))
+            _write(HERE.parent, {"changes.gold.json": compared(*YEARS)})
         else:
             _write(arguments.out.parent, _invented(arguments))
     except FontMissingError as error:

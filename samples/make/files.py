@@ -8,6 +8,7 @@ import pathlib
 from typing import Any
 
 from samples.make import years
+from samples.make.changes import changes
 from samples.make.draw import Drawing, draw
 from samples.make.forms import FORMS, printed_as
 from samples.make.gold import findings, gold
@@ -58,6 +59,7 @@ SAMPLES = (
     Sample("naru-2022", "naru.toml", 2022, "turned"),
     Sample("saesol-2024", "saesol.toml", 2024, "flowing"),
 )
+YEARS = (SAMPLES[0], SAMPLES[1])
 
 
 def made(sample: Sample) -> dict[str, bytes]:
@@ -71,6 +73,11 @@ def made(sample: Sample) -> dict[str, bytes]:
     if sample.as_text:
         files[f"{sample.name}.txt"] = layout_text(report).encode()
     return files
+
+
+def compared(old: Sample, new: Sample) -> bytes:
+    """What comparing the samples of two years must find."""
+    return as_json({"old": old.name, "new": new.name, "changes": changes(old.report(), new.report())})
 
 
 def golden(report: Report, drawing: Drawing) -> dict[str, Any]:

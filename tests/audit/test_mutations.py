@@ -27,7 +27,7 @@ class Place(NamedTuple):
 def gold_pledges() -> Iterator[Pledge]:
     for path in sorted(SAMPLES.glob("*.gold.json")):
         content: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        for each in content["pledges"]:
+        for each in content.get("pledges", []):
             yield msgspec.convert({**each, "id": f"{path.stem}-{each['ordinal']}", "report_id": path.stem}, Pledge)
 
 

@@ -158,6 +158,9 @@ def test_the_planted_errors_of_the_samples_are_found_at_their_boxes(path: pathli
     found = {(finding.pledge_id, finding.rule, finding.pointer): finding for finding in records.findings}
     for each in gold(path)["findings"]:
         finding = found[f"{records.report.report_id}-{each['ordinal']:03}", each["rule"], each["pointer"]]
+        if each["rule"] == "unplaced":  # which stands in no field, and so has no entry in the source map
+            assert finding.page is not None
+            continue
         place = places[each["ordinal"]][each["pointer"]][0]
         assert (finding.page, finding.box) == (place.page, place.box)
 

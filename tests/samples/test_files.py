@@ -11,7 +11,7 @@ import pytest
 import reportlab
 
 from samples.make import fonts
-from samples.make.files import MADE_WITH, SAMPLES, Sample, made
+from samples.make.files import MADE_WITH, SAMPLES, YEARS, Sample, compared, made
 from tests.conftest import absent
 from tests.samples.files import FOLDER
 
@@ -58,8 +58,12 @@ def test_made_anew_they_are_the_same(sample: Sample) -> None:
             assert content == committed, said
 
 
+def test_the_changes_made_anew_are_the_same() -> None:
+    assert (FOLDER / "changes.gold.json").read_bytes() == compared(*YEARS)
+
+
 def test_every_file_is_made_or_said() -> None:
-    wanted = {"README.md"}
+    wanted = {"README.md", "changes.gold.json"}
     for sample in SAMPLES:
         suffixes = ["pdf", "gold.json", *(["txt"] if sample.as_text else [])]
         wanted |= {f"{sample.name}.{suffix}" for suffix in suffixes}
