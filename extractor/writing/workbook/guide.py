@@ -29,7 +29,7 @@ def write(worksheet: Worksheet, run: Run, tally: Tally, grids: Sequence[Grid]) -
     panel.table("시트", ("시트", "줄 수", "내용"), _sheets(grids))
     panel.table("심각도", ("심각도", "건수", "뜻"), _severities(tally))
     panel.table("점검 규칙", ("규칙", "심각도", "코드"), _rules())
-    panel.table("검토상태", ("검토상태", "뜻"), _REVIEW_STATES)
+    panel.table("검토상태", ("검토상태", "적는 곳", "뜻"), _REVIEW_STATES)
     _notes(panel, grids)
     panel.table("입력 파일", ("파일", "결과", "사유", "쪽수", "공약 수", "지적 수", "보고서 ID"), _inputs(run))
 
@@ -66,10 +66,10 @@ def _rules() -> Iterator[Sequence[Value]]:
 
 
 _REVIEW_STATES = (
-    ("확인", "지적이 맞음을 확인했습니다"),
-    ("보완요청", "담당부서에 보완을 요청했습니다"),
-    ("정정", "보고서나 판독 결과를 바로잡았습니다"),
-    ("제외", "지적으로 보지 않습니다"),
+    ("확인", "‘검증’ 시트", "지적이 맞음을 확인했습니다"),
+    ("보완요청", "‘검증’ 시트", "담당부서에 보완을 요청했습니다"),
+    ("정정", "‘검증’ 시트", "보고서나 판독 결과를 바로잡았습니다"),
+    ("제외", "‘검증’ 시트", "지적으로 보지 않습니다"),
 )
 
 

@@ -27,9 +27,9 @@ _TOTAL = "합계"
 _MONEY = {"planned": "계획액(원)", "secured": "확보액(원)", "executed": "집행액(원)"}
 _SERIES = {2: "계획액", 3: "확보액", 4: "집행액"}
 _RATES = {
-    tally.SECURED: "재정확보율(확보/계획)",
-    tally.OF_SECURED: "집행률(집행/확보)",
-    tally.OF_PLANNED: "집행률(집행/계획)",
+    tally.SECURED: "재정확보율\n(확보/계획)",
+    tally.OF_SECURED: "집행률\n(집행/확보)",
+    tally.OF_PLANNED: "집행률\n(집행/계획)",
 }
 _OF_ALL = {
     rates.SECURED_IN_TERM: tally.SECURED_IN_TERM,
@@ -116,7 +116,7 @@ def _by_pledge(panel: Panel, names: tuple[str, str, str], groups: Mapping[str, S
         yield from (row(name or _UNSAID, {source: _is(panel, name)}, sums) for name, sums in groups.items())
         yield _total_row(row(_TOTAL, {}, sum(groups.values(), Sums())))
 
-    headings = (heading, "공약 수", "이행완료", "이행완료율(이행완료/공약 수)", *_MONEY.values(), *_RATES.values())
+    headings = (heading, "공약 수", "이행완료", "이행완료율\n(이행완료/공약 수)", *_MONEY.values(), *_RATES.values())
     first, last = panel.table(title, headings, rows())
     return first, max(first, last - 1)
 
