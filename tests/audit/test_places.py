@@ -13,10 +13,14 @@ import pypdfium2
 import pytest
 
 from extractor.convert import convert_file
+from extractor.profile import load
 from extractor.records import Pledge, SourcePlace
 from extractor.spelling import fold
 
 SAMPLES = sorted((pathlib.Path(__file__).parents[2] / "samples").glob("*.pdf"))
+WORDS = {
+    (fold(word), name) for words in (load("songpa").kinds, load("songpa").statuses) for word, name in words.items()
+}
 CLOSE = 1.0  # points between two strokes of one character that is drawn twice to look bold
 
 
@@ -86,8 +90,8 @@ def is_contact(printed: str, value: Any) -> bool:
 
 
 def is_marked(printed: str, value: Any) -> bool:
-    """A check mark stands for the heading of its column."""
-    return printed == fold(value) or len(printed) == 1
+    """A check mark stands for the heading of its column; a word of the form for the contract's word."""
+    return printed == fold(value) or len(printed) == 1 or (printed, value) in WORDS
 
 
 READS: tuple[tuple[str, Callable[[str, Any], bool]], ...] = (
