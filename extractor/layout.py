@@ -140,7 +140,8 @@ class LayoutText:
         """Where the text [start, end) is printed; one place a printed line. Text input gives its line alone."""
         line = self.line_at(start)
         if self.source is None:
-            return tuple(Place(None, None, at) for at in range(line, self.line_at(max(start, end - 1)) + 1))
+            last = line if end <= start + 1 else self.line_at(end - 1)
+            return tuple([Place(None, None, at) for at in range(line, last + 1)])
         return tuple(Place(page, box, line) for page, box in self.source.stretches(start, end))
 
     @classmethod

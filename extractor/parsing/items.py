@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lark import Token, Tree
 
@@ -25,56 +26,52 @@ def nodes(
     Lines without a bullet are items of their own as long as they stand before the first bulleted one; a later
     one may be a garbled heading, so it stays unplaced. With `labels`, the sides of the first colon are told apart.
     """
+    reader = _Reader(draft, bullet_ranks(draft.profile), labels)
     found: list[Node] = []
     bulleted = False
     for line in lines:
         here = f"{pointer}/{len(found)}"
         if isinstance(line, Tree) and line.data == "item":
             bulleted = True
-            found.append(_item(draft, line, here, labels=labels))
+            found.append(reader.item(line, here))
         elif isinstance(line, Token) and line.type == "PLAIN" and not bulleted:
-            found.append(_node(draft, None, [_extent(line)], (), here, labels=labels))
+            found.append(reader.node(None, [_extent(line)], (), here))
     return tuple(found)
 
 
-def _item(draft: Draft, tree: Tree[Token], pointer: str, *, labels: bool) -> Node:
-    tokens = [child for child in tree.children if isinstance(child, Token)]
-    inner = [child for child in tree.children if isinstance(child, Tree)]
-    start, end = _extent(tokens[0])
-    mark, skip = split_bullet(str(tokens[0]).lstrip(" "), bullet_ranks(draft.profile))
-    draft.claims.claim(start, start + skip)
-    extents = [(start + skip, end), *map(_extent, tokens[1:])]
-    children = tuple(
-        _item(draft, child, f"{pointer}/children/{index}", labels=labels) for index, child in enumerate(inner)
-    )
-    return _node(draft, mark, extents, children, pointer, labels=labels)
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Reader:
+    draft: Draft
+    ranks: Mapping[str, int]
+    labels: bool
 
+    def item(self, tree: Tree[Token], pointer: str) -> Node:
+        tokens = [child for child in tree.children if isinstance(child, Token)]
+        inner = (child for child in tree.children if isinstance(child, Tree))
+        start, end = _extent(tokens[0])
+        mark, skip = split_bullet(str(tokens[0]).lstrip(" "), self.ranks)
+        self.draft.claims.claim(start, start + skip)
+        extents = [(start + skip, end), *map(_extent, tokens[1:])]
+        children = tuple(self.item(child, f"{pointer}/children/{index}") for index, child in enumerate(inner))
+        return self.node(mark, extents, children, pointer)
 
-def _node(
-    draft: Draft,
-    mark: str | None,
-    extents: list[tuple[int, int]],
-    children: tuple[Node, ...],
-    pointer: str,
-    *,
-    labels: bool,
-) -> Node:
-    text = " ".join(" ".join(draft.layout.text[start:end] for start, end in extents).split())
-    draft.place(pointer, *extents)
-    said = phrase.read(text, draft.inline)
-    label, value = _sides(text) if labels else (None, None)
-    _look_at_dates(draft, said, pointer, extents)
-    return Node(
-        mark=mark,
-        text=text,
-        label=label,
-        value=value,
-        subject=said.subject,
-        dates=tuple(reading.date for reading in said.dates if reading.date),
-        amounts=said.amounts,
-        counts=said.counts,
-        children=children,
-    )
+    def node(self, mark: str | None, extents: list[tuple[int, int]], children: tuple[Node, ...], pointer: str) -> Node:
+        text = " ".join(" ".join(self.draft.layout.text[start:end] for start, end in extents).split())
+        self.draft.place(pointer, *extents)
+        said = phrase.read(text, self.draft.inline)
+        label, value = _sides(text) if self.labels else (None, None)
+        _look_at_dates(self.draft, said, pointer, extents)
+        return Node(
+            mark=mark,
+            text=text,
+            label=label,
+            value=value,
+            subject=said.subject,
+            dates=tuple(reading.date for reading in said.dates if reading.date),
+            amounts=said.amounts,
+            counts=said.counts,
+            children=children,
+        )
 
 
 def _look_at_dates(draft: Draft, said: phrase.Phrase, pointer: str, extents: list[tuple[int, int]]) -> None:

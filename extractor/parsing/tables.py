@@ -71,8 +71,7 @@ def tables(lines: Iterable[Tree[Token] | Token]) -> Iterator[Table]:
 
 def has_captions_alone(row: Tree[Token]) -> bool:
     """Whether a row is no part of a table but press captions that stand side by side."""
-    filled = [cell for cell in row.children if isinstance(cell, Token)]
-    return bool(filled) and all(cell.type == "CAPTION_CELL" for cell in filled)
+    return {cell.type for cell in row.children if isinstance(cell, Token)} == {"CAPTION_CELL"}
 
 
 def _table(rows: Sequence[Tree[Token]]) -> Table:
