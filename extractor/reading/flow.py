@@ -6,6 +6,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from extractor.reading import joins, openers, order, paragraphs, strips, wraps
 from extractor.reading.paragraphs import Paragraph
 from extractor.reading.rows import rows_of
@@ -56,9 +58,8 @@ class Flow:
                 if entry.line not in left_out:
                     edge = right if entry.frame == OPEN else float(sheet.cell_boxes[entry.frame, 2]) - 3
                     self._line(self._strips.strip(entry.line, edge, entry.frame))
-            else:
+            elif not _is_left_out(sheet, entry, left_out):
                 self._grid(number, entry)
-
         self._out.fold()
 
     def finish(self) -> None:
@@ -209,3 +210,11 @@ class Flow:
             rooms = self._setting.cell_rooms(part.sheet)[part.first : part.end].tolist()
             lines.extend(held.in_cell(line, room, part.cell) for line, room in enumerate(rooms, part.first))
         self._join(lines, in_cell=True)
+
+
+def _is_left_out(sheet: Sheet, grid: Grid, left_out: frozenset[int]) -> bool:
+    """Whether the table is furniture: a header set as a table, all of whose lines are left out."""
+    if not left_out:
+        return False
+    first, end = np.searchsorted(sheet.region, (grid.first, grid.end)).tolist()
+    return first < end and left_out.issuperset(range(first, end))

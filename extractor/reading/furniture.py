@@ -27,6 +27,8 @@ _OFTEN = 0.3
 """Share of all pages that must have it; odd and even pages may differ, and the first page of a chapter."""
 
 _NUMBER = re.compile(r"\d+")
+# Who can be called stands at the foot of many a page, and is no furniture: a telephone, a number that is no year.
+_CALL = re.compile(r"[☎☏✆]|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4}")
 _PAGE_NUMBER = re.compile(
     r"(?P<open>[-–—―‐~<\[(]?) ?(?:p(?:age|\.)? ?)?(?:\d{1,4}|[ivxlc]{1,6}|[ⅰ-ⅻ])(?P<of> ?/ ?\d{1,4})?"
     r" ?(?:쪽|페이지)? ?(?P<close>[-–—―‐~>\])]?)",
@@ -53,32 +55,49 @@ class _Edge(NamedTuple):
 
 def find(sheets: Sequence[Sheet]) -> Furniture:
     """The furniture of a document's pages, in order."""
-    found: dict[str, list[_Edge]] = {}
+    often = max(2, math.ceil(_OFTEN * len(sheets)))
+    edges: list[_Edge] = []
     for top in (True, False):
         lines = [edge for number, sheet in enumerate(sheets) for edge in _edges(number, sheet, top=top)]
-        for edge in _repeated(lines, max(2, math.ceil(_OFTEN * len(sheets)))):
-            found.setdefault(_mask(edge.text), []).append(edge)
-        for edge in _numbers(lines, sheets):
-            found.setdefault(_mask(edge.text), []).append(edge)
+        edges.extend(dict.fromkeys((*_repeated(lines, often), *_numbers(lines, sheets))))
     left_out: list[set[int]] = [set() for _ in sheets]
-    for edges in found.values():
-        for edge in edges:
-            left_out[edge.sheet].add(edge.line)
-    texts = (_shown([edge.text for edge in edges]) for edges in found.values())
-    return Furniture(tuple(map(frozenset, left_out)), tuple(texts))
+    for edge in edges:
+        left_out[edge.sheet].add(edge.line)
+    for sheet, lines_out in zip(sheets, left_out, strict=True):
+        _keep_tables_whole(sheet, lines_out)
+    texts: dict[str, list[str]] = {}
+    for edge in edges:
+        if edge.line in left_out[edge.sheet]:
+            texts.setdefault(_mask(edge.text), []).append(edge.text)
+    return Furniture(tuple(map(frozenset, left_out)), tuple(map(_shown, texts.values())))
+
+
+def _keep_tables_whole(sheet: Sheet, left_out: set[int]) -> None:
+    """Keep the lines of a table, unless it is one row that is furniture altogether: a header set as a table."""
+    if not left_out:
+        return
+    for grid in sheet.grids:
+        if grid.columns > 1:
+            first, end = np.searchsorted(sheet.region, (grid.first, grid.end)).tolist()
+            if grid.rows > 1 or not left_out.issuperset(range(first, end)):
+                left_out.difference_update(range(first, end))
 
 
 def _edges(number: int, sheet: Sheet, *, top: bool) -> Iterator[_Edge]:
-    """The lines in the top, or the bottom, of a page; of lines in tables only that they are there (no text)."""
-    boxes = sheet.boxes
+    """The lines in the top, or the bottom, of a page; of lines in tables only that they are there, without their text,
+    unless the table may be a header."""
+    boxes, edge = sheet.boxes, sheet.height * _EDGE
     heights = boxes[:, 3] if top else sheet.height - boxes[:, 1]
-    near = np.flatnonzero(heights <= sheet.height * _EDGE)
+    near = np.flatnonzero(heights <= edge)
     if not len(near):
         return
-    framed = order.frames(sheet)
+    whole = {OPEN, *order.frames(sheet)}
+    for grid in sheet.grids:
+        if top and grid.box[3] <= edge:
+            whole.update(range(grid.first, grid.end))
     for line in near.tolist():
-        region = int(sheet.region[line])
-        text = sheet.text[sheet.starts[line] : sheet.starts[line + 1] - 1] if region == OPEN or region in framed else ""
+        start, end = sheet.starts[line : line + 2].tolist()
+        text = sheet.text[start : end - 1] if int(sheet.region[line]) in whole else ""
         yield _Edge(number, line, text, float(heights[line]))
 
 
@@ -91,7 +110,7 @@ def _repeated(lines: Sequence[_Edge], often: int) -> Iterator[_Edge]:
     same: dict[str, list[_Edge]] = {}
     marks = openers.known()
     for edge in lines:
-        if edge.text and not marks.section(edge.text) and not openers.UNIT.fullmatch(edge.text):
+        if edge.text and not (marks.section(edge.text) or openers.UNIT.fullmatch(edge.text) or _CALL.search(edge.text)):
             same.setdefault(_mask(edge.text), []).append(edge)
     groups = [group for edges in same.values() for group in _by_height(edges) if _pages(group) >= often]
     repeated = {edge for group in groups for edge in group}

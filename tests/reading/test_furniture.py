@@ -51,6 +51,31 @@ def test_what_a_table_repeats_at_the_edge_is_no_furniture() -> None:
     assert "국비\t10" in lines(*sketches)
 
 
+def test_a_header_that_is_set_as_a_table_is_left_out() -> None:
+    sketches = [Sketch(number) for number in (1, 2, 3)]
+    for sketch in sketches:
+        sketch.table([50, 300, 550], [20, 50], [["어느구", f"{sketch.number}쪽"]])
+        sketch.text(LEFT, 100, "가" * sketch.number).text(LEFT, 600, "끝")
+    found = layout(*sketches)
+    assert found.text == "가\n끝\n가가\n끝\n가가가\n끝\n"
+    assert set(found.furniture) == {"어느구", "#쪽"}
+
+
+def test_a_row_with_text_of_its_own_is_no_header() -> None:
+    sketches = [Sketch(number) for number in (1, 2, 3)]
+    for sketch in sketches:
+        sketch.table([50, 300, 550], [20, 50], [["공약명", "가나다"[: sketch.number]]])
+        sketch.text(LEFT, 600, "끝")
+    assert lines(*sketches) == ["공약명\t가", "끝", "공약명\t가나", "끝", "공약명\t가나다", "끝"]
+
+
+def test_who_can_be_called_is_no_furniture() -> None:
+    sketches = [Sketch(number).text(LEFT, 100, "가" * number) for number in (1, 2, 3)]
+    for sketch in sketches:
+        sketch.text(LEFT, HEIGHT - 50, "총괄 김한빛 ☎7071")
+    assert lines(*sketches).count("총괄 김한빛 ☎7071") == 3
+
+
 @pytest.mark.parametrize("number", ["- 3 -", "3", "3/12", "3 쪽", "- 3-", "Page 3", "<3>"])
 def test_on_a_single_page_the_shape_of_a_page_number_is_enough(number: str) -> None:
     sketch = Sketch().text(LEFT, 100, "본문").centred(0, WIDTH, HEIGHT - 40, number)
