@@ -9,18 +9,22 @@ from collections.abc import Iterator
 
 import frictionless
 import invented
+import jsonschema
 import msgspec
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from extractor.convert import convert_file
 from extractor.errors import OutputError
 from extractor.records import Pledge, ReportRecords
 from extractor.writing import feed
 from extractor.writing.feed.lines import LINES, PledgeLine
+from extractor.writing.feed.schema import schemas
 from extractor.writing.feed.spreadsheet_csv import escape, unescape
 from extractor.writing.tables import TABLES
 
+SAMPLES = pathlib.Path(__file__).resolve().parents[2] / "samples"
 HOSTILE = (
     "=1+1",
     "+1",
@@ -92,6 +96,18 @@ def test_lines_are_the_records_with_key_and_hash(tmp_path: pathlib.Path) -> None
     for name, kind in LINES.items():
         decoder = msgspec.json.Decoder(kind)
         assert [decoder.decode(line) for line in (tmp_path / "feed" / f"{name}.jsonl").read_bytes().splitlines()]
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_converted_sample_is_a_valid_feed(tmp_path: pathlib.Path, sample: pathlib.Path) -> None:
+    feed.write(tmp_path / "feed", [convert_file(sample).records])
+    report = frictionless.Package(str(tmp_path / "feed" / "datapackage.json")).validate()
+    assert report.valid, report.to_summary()
+    for name, schema in schemas().items():
+        validator = jsonschema.Draft202012Validator(schema)
+        path = tmp_path / "feed" / f"{name}.jsonl"
+        for line in path.read_bytes().splitlines() if path.exists() else ():
+            validator.validate(json.loads(line))
 
 
 def test_same_reports_same_bytes(tmp_path: pathlib.Path) -> None:

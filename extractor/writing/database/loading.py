@@ -44,7 +44,11 @@ def load(url: str, results: Iterable[ReportRecords]) -> Loaded:
     installed; OutputError where the database cannot be reached, holds tables of another version, or fails half-way:
     each report is then in it whole or not at all, and the same command goes on from there.
     """
-    engine = _engine(url)
+    return fill(_engine(url), results)
+
+
+def fill(engine: sql.Engine, results: Iterable[ReportRecords]) -> Loaded:
+    """As `load`, into the database of an engine that is then disposed of."""
     loaded, tables = Loaded(), metadata()
     try:
         with _explained(engine):
@@ -69,9 +73,14 @@ def _engine(url: str) -> sql.Engine:
         hint = "for PostgreSQL: pip install 'gongyak[postgres]'"
         raise UsageError(f"the database's driver is not installed: {error.name}", hint=hint) from error
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin)
+        hold_to_sqlite(engine)
     return engine
+
+
+def hold_to_sqlite(engine: sql.Engine) -> None:
+    """Makes an engine of SQLite hold references, and transactions whole."""
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin)
 
 
 def _set_up_sqlite(connection: Any, _: object) -> None:
