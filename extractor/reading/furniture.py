@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
@@ -157,6 +158,7 @@ def _numbers(lines: Iterable[_Edge], sheets: Sequence[Sheet]) -> Iterator[_Edge]
 
 def _shown(texts: list[str]) -> str:
     """The text of furniture, with `#` for the numbers that change from page to page."""
-    columns = zip(*map(_NUMBER.findall, texts), strict=True)
-    numbers = iter([column[0] if len(texts) > 1 and len(set(column)) == 1 else "#" for column in columns])
-    return _NUMBER.sub(lambda _: next(numbers), texts[0])
+    columns = zip(*map(_NUMBER.findall, texts), strict=False)
+    fixed = [len(texts) > 1 and len(set(column)) == 1 for column in columns]
+    places = itertools.chain(fixed, itertools.repeat(False))
+    return _NUMBER.sub(lambda number: number.group() if next(places) else "#", texts[0])

@@ -76,6 +76,13 @@ def test_who_can_be_called_is_no_furniture() -> None:
     assert lines(*sketches).count("총괄 김한빛 ☎7071") == 3
 
 
+def test_numbers_that_stand_apart_on_some_pages() -> None:
+    sketches = [Sketch(number).text(LEFT, 100, "가" * number).text(LEFT, 600, "끝") for number in (1, 2, 3)]
+    for sketch, text in zip(sketches, ("제1 2호", "제12호", "제1 3호"), strict=True):
+        sketch.text(LEFT, 30, text)
+    assert layout(*sketches).furniture == ("제# #호",)
+
+
 @pytest.mark.parametrize("number", ["- 3 -", "3", "3/12", "3 쪽", "- 3-", "Page 3", "<3>"])
 def test_on_a_single_page_the_shape_of_a_page_number_is_enough(number: str) -> None:
     sketch = Sketch().text(LEFT, 100, "본문").centred(0, WIDTH, HEIGHT - 40, number)
