@@ -19,7 +19,7 @@ from extractor.writing.workbook.panel import Formula, Panel, Shown, Value
 from extractor.writing.workbook.tally import NOT_SAID, Groups, Sums, Tally
 from extractor.writing.workbook.worksheet import Worksheet
 
-_WIDTHS = (46, 17, 17, 17, 17, 17, 17, 13, 13, 13)
+_WIDTHS = (46, 17, 17, 19, 17, 17, 17, 13, 13, 13)
 _LIVE = 2_000_000
 """Rows that the formulas of one column may read; a table that would read more shows its values alone."""
 _UNSAID = "(표시 없음)"
