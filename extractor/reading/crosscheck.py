@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from extractor.reading.page import Page
 
 _OBJECT = re.compile(rb"(\d{1,10})\s+(\d{1,5})\s+obj\b")
-_KEYWORD = re.compile(rb"obj\b")
+_KEYWORD = re.compile(rb" obj\b")
 _NUMBERS = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,5}\s+\Z")
 _LONGEST_NUMBERS = 32
 _STREAM = re.compile(rb">>[ \r\n\t]*stream\r?\n")
@@ -114,10 +114,11 @@ def _scan(data: mmap.mmap) -> _Scan:
         dictionary = head[: opening.start() + 2] if opening else head
         if _PAGE.search(dictionary):
             pages.add(number)
-        needed |= references.needed(dictionary)
-        subsets |= references.subset_of(dictionary)
-        if references.holds_font(dictionary):
-            fonts.add(number)
+        if b"/Font" in dictionary or b"/Contents" in dictionary:  # every font's dictionary names its type at least
+            needed |= references.needed(dictionary)
+            subsets |= references.subset_of(dictionary)
+            if references.holds_font(dictionary):
+                fonts.add(number)
         if opening is None:
             continue
         packed |= b"/ObjStm" in dictionary
@@ -130,7 +131,7 @@ def _scan(data: mmap.mmap) -> _Scan:
     faults = list(_faults(data))
     if not packed and not (needed <= last.keys() and subsets <= fonts):
         faults.append("fonts or contents that pages refer to are missing")
-    if any(references.astray(data, max(0, data.find(b"%PDF-", 0, _END)))):
+    if any(references.astray(data, max(0, data.find(b"%PDF-", 0, _END)), set(last.values()))):
         faults.append("the cross-reference leads to places where no object stands")
     return _Scan(broken, repeated, None if packed else len(pages), tuple(faults))
 
@@ -139,7 +140,7 @@ def _objects(data: mmap.mmap) -> Iterator[tuple[int, int, int]]:
     """Number, start, and the end of the opening words of each object that stands in the open."""
     for keyword in _KEYWORD.finditer(data):  # a search for a word is far faster than one for numbers before it
         before = max(0, keyword.start() - _LONGEST_NUMBERS)
-        numbers = _NUMBERS.search(data[before : keyword.start()])
+        numbers = _NUMBERS.search(data[before : keyword.start() + 1])
         if numbers:
             yield int(numbers[1]), before + numbers.start(), keyword.end()
 

@@ -12,6 +12,7 @@ _NEEDED = re.compile(
 _SUBSET = re.compile(rb"/BaseFont\s*/[A-Z]{6}\+")
 _DESCRIPTOR = re.compile(rb"/FontDescriptor\s+(\d{1,10})\s+\d+\s+R\b")
 _FILE = re.compile(rb"/FontFile[23]?\b")
+_TABLE = re.compile(rb"xref\b")
 _ENTRY = re.compile(rb"(?<!\d)(\d{10}) \d{5} n")
 _OBJECT = re.compile(rb"\s*\d{1,10}\s+\d{1,5}\s+obj\b")
 _REACH = 48
@@ -32,9 +33,16 @@ def holds_font(dictionary: bytes) -> bool:
     return bool(_FILE.search(dictionary))
 
 
-def astray(data: mmap.mmap, head: int) -> Iterator[int]:
-    """The places, counted from `head`, where cross-reference tables say that an object stands and none does."""
-    for entry in _ENTRY.finditer(data):
-        place = int(entry[1])
-        if place and not _OBJECT.match(data[head + place : head + place + _REACH]):
-            yield place
+def astray(data: mmap.mmap, head: int, starts: set[int]) -> Iterator[int]:
+    """The places, counted from `head`, where cross-reference tables say that an object stands and none does.
+
+    starts : where objects are known to stand, from the file's beginning.
+    """
+    for table in _TABLE.finditer(data):
+        end = data.find(b"trailer", table.end())
+        if data[max(0, table.start() - 5) : table.start()] == b"start" or end < 0:
+            continue
+        for entry in _ENTRY.finditer(data[table.end() : end]):
+            place = head + int(entry[1])
+            if place > head and place not in starts and not _OBJECT.match(data[place : place + _REACH]):
+                yield place - head
