@@ -16,7 +16,7 @@ import msgspec
 
 from extractor.audit.decisions import Decisions
 from extractor.batch import isolation
-from extractor.batch.parts import FOLDER, Results, output_error, replace_file
+from extractor.batch.parts import FOLDER, HALF, Results, output_error, replace_file
 from extractor.errors import OutputError, UsageError
 from extractor.records import Run
 
@@ -67,6 +67,8 @@ def claimed(out: pathlib.Path) -> Generator[None]:
     with lock:
         _hold(lock.fileno(), out)
         _must_be_free(out)
+        for half in (out / FOLDER).rglob(HALF):  # what a killed run was about to land
+            half.unlink(missing_ok=True)
         yield
 
 
@@ -184,6 +186,7 @@ def _timeless(run: Run) -> Run:
 def _place(out: pathlib.Path, stage: pathlib.Path, run: Run, wanted: Wanted) -> pathlib.Path | None:
     ours = out / FOLDER / "workbooks"
     known = ours.read_text(encoding="ascii").split() if ours.exists() else []
+    (stage / RUN).write_bytes(msgspec.json.format(msgspec.json.encode(run), indent=1) + b"\n")
     kept = _keep_changed(out, known)
     written = hashlib.sha256((stage / WORKBOOK).read_bytes()).hexdigest()
     replace_file(ours, ["\n".join({*known, written}).encode()])  # before the rename: a kill between is no edit
@@ -193,7 +196,7 @@ def _place(out: pathlib.Path, stage: pathlib.Path, run: Run, wanted: Wanted) -> 
         if (out / name).exists():
             (out / name).replace(stage / f"old-{name}")
         (stage / name).replace(out / name)
-    write_run(out, run)
+    (stage / RUN).replace(out / RUN)
     return kept
 
 
@@ -208,8 +211,3 @@ def _keep_changed(out: pathlib.Path, known: list[str]) -> pathlib.Path | None:
     kept = out / f"{workbook.stem}.edited-{now[:8]}{workbook.suffix}"
     workbook.replace(kept)
     return kept
-
-
-def write_run(out: pathlib.Path, run: Run) -> None:
-    """Writes `run.json`. Raises OutputError."""
-    replace_file(out / RUN, [msgspec.json.format(msgspec.json.encode(run), indent=1), b"\n"])

@@ -22,6 +22,7 @@ from extractor.profile import library
 from extractor.records import Coverage, PageError, ReportRecords
 
 FOLDER = ".gongyak"
+HALF = ".*.new"  # files on their way to their name
 READERS = ("pypdfium2", "pdfplumber", "lark")  # a new version of these may read a file differently
 
 
