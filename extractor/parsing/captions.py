@@ -9,7 +9,7 @@ from lark import Token, Tree
 
 from extractor.parsing import phrase
 from extractor.parsing.draft import Draft
-from extractor.parsing.tables import has_captions_alone
+from extractor.parsing.tables import cells_of, has_captions_alone
 from extractor.records import Press
 
 _WRAPPED = re.compile(r"(?:#{1,6} +)?(?:<p>)?(.*?)(?:</p>)?")
@@ -45,4 +45,4 @@ def _captions(lines: Iterable[Tree[Token] | Token]) -> Iterator[Token]:
             if line.type == "CAPTION":
                 yield line
         elif line.data == "row" and has_captions_alone(line):
-            yield from (cell for cell in line.children if isinstance(cell, Token))
+            yield from filter(None, cells_of(line))

@@ -11,6 +11,7 @@ from extractor.errors import ParseError
 from extractor.layout import LayoutText
 from extractor.parsing.page import page_parser
 from extractor.parsing.parser import parse
+from extractor.parsing.tables import line_of
 from extractor.profile import Profile
 
 NO_RULE = "blank"
@@ -41,7 +42,7 @@ def _walk(node: Tree[Token] | Token, above: tuple[str, ...], rules: dict[int, st
         if node.line is not None:
             rules.setdefault(node.line, " ".join((*above, node.type)))
     elif node.data in {"row", "opening", "staff_row"}:
-        rules[node.meta.line] = " ".join((*above, str(node.data)))
+        rules[line_of(node)] = " ".join((*above, str(node.data)))
     else:
         for child in node.children:
             _walk(child, (*above, str(node.data)), rules)

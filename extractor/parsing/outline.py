@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from lark import Token, Tree
 
+from extractor.parsing.tables import cells_of, line_of
 from extractor.profile import Section
 
 Line = Tree[Token] | Token
@@ -131,10 +132,16 @@ def _title_above(line: Line | None, grid: Tree[Token]) -> Token | None:
     """The title that stands directly above a form as a plain line, or as the one cell of a row over its whole width."""
     if isinstance(line, Token):
         return line if line.type == "PLAIN" else None
-    if line is None or line.data != "row" or line.meta.line + 1 != grid.meta.line:
+    if line is None or line.data != "row" or line_of(line) + 1 != line_of(_opening(grid)):
         return None
-    cells = [cell for cell in line.children if isinstance(cell, Token)]
+    cells = [cell for cell in cells_of(line) if cell]
     return cells[0] if len(cells) == 1 and cells[0].type == "TEXT" else None
+
+
+def _opening(grid: Tree[Token]) -> Tree[Token]:
+    row = grid.children[0]
+    assert isinstance(row, Tree)
+    return row
 
 
 def _cover(lines: Sequence[Line], parts: Sequence[Tree[Token]], pledges: Sequence[PledgeParts]) -> list[Token]:
@@ -148,6 +155,7 @@ def _cover(lines: Sequence[Line], parts: Sequence[Tree[Token]], pledges: Sequenc
 
 
 def _start(tree: Line) -> int:
-    if isinstance(tree, Token):
-        return tree.start_pos or 0
-    return tree.meta.start_pos
+    """The offset of the first thing printed on a line, or in a part of the page."""
+    if isinstance(tree, Tree):
+        tree = next(tree.scan_values(lambda value: isinstance(value, Token)))
+    return tree.start_pos or 0

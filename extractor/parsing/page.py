@@ -26,7 +26,6 @@ class PageGrammar:
             start=start,
             strict=strict,
             maybe_placeholders=True,
-            propagate_positions=True,
             postlex=Depth(ranks, line_terminals()),
             g_regex_flags=re.MULTILINE,
         )

@@ -84,4 +84,7 @@ def _within(token: Token, start: int) -> tuple[int, int]:
 def _extent(line: Tree[Token] | Token) -> tuple[int, int]:
     if isinstance(line, Token):
         return line.start_pos or 0, line.end_pos or 0
-    return line.meta.start_pos, line.meta.end_pos
+    first, last = line.children[0], line.children[-1]
+    assert isinstance(first, Token)
+    assert isinstance(last, Token)
+    return first.start_pos or 0, last.end_pos or 0

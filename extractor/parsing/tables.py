@@ -60,7 +60,7 @@ def tables(lines: Iterable[Tree[Token] | Token]) -> Iterator[Table]:
     rows: list[Tree[Token]] = []
     for line in lines:
         row = line if isinstance(line, Tree) and line.data in _ROWS and not has_captions_alone(line) else None
-        if rows and (row is None or row.meta.line != rows[-1].meta.line + 1):
+        if rows and (row is None or line_of(row) != line_of(rows[-1]) + 1):
             yield _table(rows)
             rows = []
         if row is not None:
@@ -71,7 +71,19 @@ def tables(lines: Iterable[Tree[Token] | Token]) -> Iterator[Table]:
 
 def has_captions_alone(row: Tree[Token]) -> bool:
     """Whether a row is no part of a table but press captions that stand side by side."""
-    return {cell.type for cell in row.children if isinstance(cell, Token)} == {"CAPTION_CELL"}
+    return {cell.type for cell in cells_of(row) if cell} == {"CAPTION_CELL"}
+
+
+def cells_of(row: Tree[Token]) -> list[Token | None]:
+    """The cells of a row's tree, None where one is empty."""
+    return [cell if isinstance(cell, Token) else None for cell in row.children[:-1]]
+
+
+def line_of(row: Tree[Token]) -> int:
+    """The line of the layout text that a row stands on."""
+    end = row.children[-1]
+    assert isinstance(end, Token)
+    return end.line or 0
 
 
 def _table(rows: Sequence[Tree[Token]]) -> Table:
@@ -79,10 +91,8 @@ def _table(rows: Sequence[Tree[Token]]) -> Table:
 
 
 def _row(tree: Tree[Token], index: int) -> Row:
-    cells = tuple(
-        _cell(token, index, column) if isinstance(token, Token) else None for column, token in enumerate(tree.children)
-    )
-    return Row(cells, tree.meta.line)
+    cells = tuple([_cell(token, index, column) if token else None for column, token in enumerate(cells_of(tree))])
+    return Row(cells, line_of(tree))
 
 
 def _cell(token: Token, row: int, column: int) -> Cell:

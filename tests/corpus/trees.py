@@ -10,6 +10,7 @@ from lark import Token, Tree
 
 from extractor.layout import LayoutText
 from extractor.parsing.page import page_parser
+from extractor.parsing.tables import cells_of
 from extractor.profile import load
 
 CORPUS = pathlib.Path(__file__).parent
@@ -55,7 +56,7 @@ def _lines(node: Tree[Token] | Token | None, depth: int) -> Iterator[str]:
     if not isinstance(node, Tree):
         yield margin + _token(node)
     elif node.data in {"row", "opening", "staff_row"}:
-        yield f"{margin}{node.data}: {' | '.join(_token(cell) for cell in node.children)}"
+        yield f"{margin}{node.data}: {' | '.join(map(_token, cells_of(node)))}"
     else:
         yield f"{margin}{node.data}"
         for child in node.children:

@@ -21,6 +21,10 @@ def test_a_form_opens_a_pledge_whatever_stands_above_it() -> None:
     assert titles(f"## 가\n{GRID}## 나\n\n{GRID}다\n{GRID}") == ["가", "나", "다"]
 
 
+def test_a_title_may_stand_in_a_row_above_the_form() -> None:
+    assert titles(f"가\t\t\n{GRID}□ 정책목표\n○ 나\n\t다\t\n{GRID}") == ["가", "다"]
+
+
 def test_a_form_without_any_title_opens_one_too() -> None:
     assert titles(f"{GRID}\n□ 정책목표\n○ 가\n{GRID}") == [None, None]
 

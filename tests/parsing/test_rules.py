@@ -11,6 +11,7 @@ from lark.exceptions import UnexpectedInput
 
 from extractor.parsing.inline import STARTS, Inline
 from extractor.parsing.page import PageGrammar, bullet_ranks
+from extractor.parsing.tables import cells_of
 from extractor.parsing.vocabulary import inline_grammar, page_grammar
 from extractor.profile import load, names
 from tests.parsing.case import PROFILE, rule
@@ -159,7 +160,7 @@ def test_a_rule_refuses_a_stretch(start: str, text: str) -> None:
     ],
 )
 def test_the_most_telling_terminal_takes_a_cell(text: str, kinds: list[str | None]) -> None:
-    cells = rule("row").parse(text).children
+    cells = cells_of(rule("row").parse(text))
     assert [getattr(cell, "type", None) for cell in cells] == kinds
 
 

@@ -209,7 +209,7 @@ AROUND = {
     "ORDINAL": ("", "가"),
     "REST": ("", "\n"),
 }
-SELF_EVIDENT = {"_TAB", "_NL", "REST", "_OTHER"}
+SELF_EVIDENT = {"_TAB", "NL", "REST", "_OTHER"}
 
 
 def _cases(lists: dict[str, tuple[list[str], list[str]]], good: bool) -> list[tuple[str, str]]:
