@@ -139,7 +139,16 @@ def _read_page(page: int, number: int, mapped: Mapped, *, hidden_layers: bool, u
     printed.spaces[_after_lone_space(printed, scene)] = True
     drawn = paths.read_paths(scene)
     hidden = visible.hidden(
-        page, printed.codes, printed.owners, printed.runs, printed.boxes, view, scene, drawn, layers=hidden_layers
+        page,
+        printed.codes,
+        printed.owners,
+        printed.runs,
+        printed.boxes,
+        printed.size,
+        view,
+        scene,
+        drawn,
+        layers=hidden_layers,
     )
     if unseen:
         hidden = np.zeros_like(hidden)

@@ -25,6 +25,8 @@ ALIKE = 24
 """Of 255. Colours that differ by no more in any part are one to the eye."""
 TOO_SMALL = 1.0
 """Points. A glyph neither higher nor wider than that is a speck to the eye."""
+SMALLEST = 1.0
+"""Points. Nobody can read what is set smaller."""
 _DARK = 128
 _UNSEEN_MODES = (3, 7)
 _FILLED_MODES = (0, 4)
@@ -38,6 +40,7 @@ def hidden(
     owners: list[int],
     runs: NDArray[np.int64],
     boxes: NDArray[np.float32],
+    size: NDArray[np.float32],
     view: View,
     scene: Scene,
     drawn: Paths,
@@ -47,12 +50,12 @@ def hidden(
     """Which glyphs cannot be seen.
 
     codes : code points, 0 for what shows nothing anyway. owners : for each glyph, the handle of its text object; runs :
-    where it changes. boxes : float32 (n, 4), as displayed.
+    where it changes. boxes : float32 (n, 4), as displayed. size : float32 (n,), font sizes in points.
     layers : whether the document has hidden layers, so that any glyph may be on one.
     """
     x, y = middles(boxes).T
     shows = codes != 0
-    outside = shows & ((x < 0) | (y < 0) | (x > view.width) | (y > view.height))
+    outside = shows & ((x < 0) | (y < 0) | (x > view.width) | (y > view.height) | (size < SMALLEST))
     outside |= shows & ((boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0) < TOO_SMALL)
     suspects = shows & ~outside
     if not layers:

@@ -49,12 +49,17 @@ def dark_on_dark(sheet: Sheet) -> None:
     sheet.text(100, 200, "ghost", 10)
 
 
+def too_small_to_read(sheet: Sheet) -> None:
+    sheet.text(100, 200, "ghost", 0.5)
+
+
 def off_the_page(sheet: Sheet) -> None:
     sheet.text(100, -50, "ghost", 10)
 
 
 @pytest.mark.parametrize(
-    "draw", [invisible, white_on_white, nearly_white, transparent, covered, dark_on_dark, off_the_page]
+    "draw",
+    [invisible, white_on_white, nearly_white, transparent, covered, dark_on_dark, too_small_to_read, off_the_page],
 )
 def test_hidden_text_is_kept_out_and_named(tmp_path: pathlib.Path, draw: Callable[[Sheet], None]) -> None:
     sheet = Sheet()
