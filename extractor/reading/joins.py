@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from extractor.reading.rows import CellLines, Row, head_depth, rows_of, text_of
+from extractor.reading.rows import NUMBER, CellLines, Row, head_depth, rows_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,8 @@ _SAME_EDGE = 2.5
 """Points by which the sides of a column may differ from page to page."""
 _ROOM = 40.0
 """Points. A page has room for no more than this, and the next row, below a table that goes on."""
+_AT_THE_BREAK = 2.2
+"""Font sizes. A line that a page break parted from the next one stands no further from its cell's side."""
 _FEWEST_SHARED = 3
 """Columns that a table with fewer columns must share with the one that it goes on."""
 
@@ -126,22 +128,19 @@ def _moved(row: Row, table: OpenTable, sheet: Sheet, grid: Grid) -> Row:
 def _split(table: OpenTable, sheets: Sequence[Sheet], row: Row, setting: Typesetting) -> bool:
     """Whether the page break split a row: `row` holds the rest of the table's last one.
 
-    Then no border closes the last row, or it is closed but the row's texts break off where a line is full. A row with
-    a first cell of its own is another one, unless that of the last row breaks off as well.
+    Then each cell that has text on both sides of the break goes on, and no border closes the last row; or one does, but
+    the rest has no first cell, and nothing that does not go on.
     """
     before = {cell.column: cell for cell in table.last}
-    if not row or not before:
-        return False
-    if row[0].column == 0 and 0 in before and not _unfinished(sheets, before[0], row[0], setting):
+    both = [(before[cell.column], cell) for cell in row if cell.column in before]
+    if not row or not all(_goes_on(sheets, cell, rest, setting) for cell, rest in both):
         return False
     sheet, grid = sheets[table.number], table.grid
     cells = sheet.cells[grid.first : grid.end]
     lowest = cells[:, 0] + cells[:, 2] == grid.rows
     if sheet.open_sides[grid.first : grid.end, 1][lowest].mean() > 0.5:
         return True
-    if 0 not in before or len(row) == len(before) or any(cell.column not in before for cell in row):
-        return False
-    return all(_unfinished(sheets, before[cell.column], cell, setting) for cell in row)
+    return 0 in before and row[0].column > 0 and len(both) == len(row) < len(before)
 
 
 def _text(sheets: Sequence[Sheet], cell: CellLines) -> str:
@@ -149,9 +148,17 @@ def _text(sheets: Sequence[Sheet], cell: CellLines) -> str:
     return sheet.text[sheet.starts[cell.first] : sheet.starts[cell.end]]
 
 
-def _unfinished(sheets: Sequence[Sheet], cell: CellLines, rest: CellLines, setting: Typesetting) -> bool:
-    """Whether the cell's last line is so full that the first word of the rest had no room on it."""
-    below = sheets[rest.sheet]
-    room = float(setting.cell_rooms(cell.sheet)[cell.end - 1])
+def _goes_on(sheets: Sequence[Sheet], cell: CellLines, rest: CellLines, setting: Typesetting) -> bool:
+    """Whether the text of a cell goes on in the rest of it on the next page: its last line stands at the bottom and is
+    so full that the first word of the rest, which stands at the top, had no room on it."""
+    above, below = sheets[cell.sheet], sheets[rest.sheet]
+    last, first = cell.end - 1, rest.first
+    size = float(above.size[last])
+    if above.cell_boxes[cell.cell, 3] - above.boxes[last, 3] > _AT_THE_BREAK * size:
+        return False
+    if below.boxes[first, 1] - below.cell_boxes[rest.cell, 1] > _AT_THE_BREAK * size:
+        return False
+    if NUMBER.fullmatch(_text(sheets, cell).strip()) and NUMBER.fullmatch(_text(sheets, rest).strip()):
+        return False
     word = _text(sheets, rest).split(maxsplit=1)[0]
-    return room < len(word) * float(below.lead[rest.first])
+    return float(setting.cell_rooms(cell.sheet)[last]) < len(word) * float(below.lead[first])

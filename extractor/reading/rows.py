@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-_NUMBER = re.compile(r"[△▲(-]*\d[\d,.]*[%)]*|[-–]")
+NUMBER = re.compile(r"[△▲(-]*\d[\d,.]*[%)]*|[-–]")
 _SAME_HEIGHT = 2.0
 """Points by which the lines of one row may differ in height."""
 
@@ -53,7 +53,7 @@ def _parted(sheet: Sheet, row: Row) -> list[Row]:
     if lines < 2 or any(cell.end - cell.first != lines for cell in row):
         return [row]
     numbers = [sheet.text[sheet.starts[cell.first] : sheet.starts[cell.end]] for cell in row[1:]]
-    if not all(_NUMBER.fullmatch(line) for text in numbers for line in text.splitlines()):
+    if not all(NUMBER.fullmatch(line) for text in numbers for line in text.splitlines()):
         return [row]
     tops = np.array([sheet.boxes[cell.first : cell.end, 3] for cell in row])
     if float(np.ptp(tops, axis=0).max()) > _SAME_HEIGHT:

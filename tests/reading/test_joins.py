@@ -37,8 +37,10 @@ def test_a_first_row_that_repeats_a_row_of_numbers_is_no_head() -> None:
 
 
 def test_a_row_that_the_page_split_is_healed() -> None:
-    found = over_the_page([HEAD, ["판로", "", "전시회를\n"]], [["", "", "열다"]], closed=False)
-    assert found == ["앞", "구분\t2021\t2022", "판로\t\t전시회를 열다", "뒤"]
+    found = over_the_page(
+        [HEAD, ["판로", "", "전시회를\n기업의 판로를 넓히는 전시회를 크게"]], [["", "", "열도록"]], closed=False
+    )
+    assert found == ["앞", "구분\t2021\t2022", "판로\t\t전시회를 기업의 판로를 넓히는 전시회를 크게 열도록", "뒤"]
 
 
 def test_the_rest_of_a_split_row_may_stand_in_other_cells() -> None:
@@ -53,10 +55,15 @@ def test_a_row_with_a_first_cell_of_its_own_is_another_row() -> None:
 
 def test_a_closed_row_is_split_only_where_its_text_breaks_off() -> None:
     full = "기업의 판로를 넓히는 전시회를 크게 연"
-    found = over_the_page([HEAD, ["판로", "하나", full]], [["", "", "다음에 닫음"]])
-    assert found[2:] == [f"판로\t하나\t{full} 다음에 닫음", "뒤"]
+    found = over_the_page([HEAD, ["판로", "하나", f"전시회를\n{full}"]], [["", "", "다음에 닫음"]])
+    assert found[2:] == [f"판로\t하나\t전시회를 {full} 다음에 닫음", "뒤"]
     found = over_the_page([HEAD, ["국비", "1", "2"]], [["", "3", "4"]])
     assert found[2:] == ["국비\t1\t2", "\t3\t4", "뒤"]
+
+
+def test_rows_of_numbers_are_whole_though_no_rule_closes_them() -> None:
+    found = over_the_page([HEAD, ["", "1,000", "2,000"]], [["", "3,000", "4,000"]], closed=False)
+    assert found[2:] == ["\t1,000\t2,000", "\t3,000\t4,000", "뒤"]
 
 
 def test_a_cell_that_spans_the_page_break_stays_empty_below() -> None:
