@@ -85,7 +85,7 @@ def tokens_of(text: str, profile: Profile) -> list[Token]:
 
 def earley(profile: Profile) -> Lark:
     """The page grammar for Lark's Earley parser."""
-    options: dict[str, Any] = {"maybe_placeholders": True, "propagate_positions": True}
+    options: dict[str, Any] = {"maybe_placeholders": True}
     return Lark(page_grammar(profile), parser="earley", lexer=Replayed, start="document", **options)
 
 
