@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from extractor.records import Finding, Pledge, ReportRecords
+from extractor.records import Check, Finding, Pledge, ReportRecords
 from extractor.writing.texts import mapped
 
 T = TypeVar("T")
+RULE = "text-suspect"
 REPLACEMENT = "\ufffd"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SUSPECT = re.compile(r"\\u00|\\[bfr]|[\x7f-\x9f\ufffe\uffff]")
@@ -37,7 +38,14 @@ def clean(result: ReportRecords) -> ReportRecords:
     if rest:
         found.append(_finding(None, None, None, rest))
     report = msgspec.structs.replace(report, findings=report.findings + len(found))
-    return msgspec.structs.replace(result, report=report, pledges=pledges, findings=(*findings, *found))
+    concerned = {finding.pledge_id for finding in found}
+    checks = tuple(_told(check) if check.pledge_id in concerned else check for check in result.checks)
+    return msgspec.structs.replace(result, report=report, pledges=pledges, findings=(*findings, *found), checks=checks)
+
+
+def _told(check: Check) -> Check:
+    """The check of a pledge that holds such a character: the rule about suspect text was not kept."""
+    return msgspec.structs.replace(check, state="mismatch") if check.rule == RULE else check
 
 
 def _is_clean(result: ReportRecords) -> bool:
@@ -75,7 +83,7 @@ def _finding(pledge_id: str | None, pointer: str | None, page: int | None, codes
     _LOG.warning("%s %s: %s replaced by U+FFFD", pledge_id, pointer, named)
     return Finding(
         pledge_id=pledge_id,
-        rule="text-suspect",
+        rule=RULE,
         severity="warning",
         kind="reading",
         message=f"글로 적을 수 없는 문자({named})를 ‘{REPLACEMENT}’로 바꾸었습니다. 원문을 확인하세요.",

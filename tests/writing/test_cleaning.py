@@ -9,6 +9,7 @@ import invented
 import msgspec
 import pytest
 
+from extractor.records import Check
 from extractor.writing import feed, workbook
 from extractor.writing.cleaning import clean
 
@@ -32,6 +33,14 @@ def test_what_no_file_holds_is_replaced_and_named(char: str, caplog: pytest.LogC
     assert f"U+{ord(char):04X}" in caplog.text
     assert "래" not in caplog.text
     assert clean(result) == result
+
+
+def test_the_check_of_the_rule_is_no_pass() -> None:
+    result = invented.of_pledges(invented.pledge(ordinal=1, title="\x02"), invented.pledge(ordinal=2))
+    checks = tuple(Check(pledge_id=one.id, rule="text-suspect", state="pass", compared=3) for one in result.pledges)
+    done = clean(msgspec.structs.replace(result, checks=(*result.checks, *checks)))
+    assert done.checks[:-2] == result.checks
+    assert [check.state for check in done.checks[-2:]] == ["mismatch", "pass"]
 
 
 def test_names_of_the_report_are_cleaned_too() -> None:
