@@ -68,6 +68,13 @@ def test_changes_lead_from_the_old_feed_to_the_new(tmp_path: pathlib.Path) -> No
     assert len(found) < len(held) + 12
 
 
+def test_a_feed_can_take_the_place_of_the_one_it_is_held_against(tmp_path: pathlib.Path) -> None:
+    feed.write(tmp_path / "feed", [invented.results(pledges=1)])
+    feed.write(tmp_path / "feed", [invented.results(pledges=2)], since=tmp_path / "feed")
+    lines = (tmp_path / "feed" / "changes.jsonl").read_bytes().splitlines()
+    assert [msgspec.json.decode(line)["key"][0] for line in lines][:2] == ["0123456789ab", "0123456789ab-002"]
+
+
 def test_a_folder_without_a_feed_is_named(tmp_path: pathlib.Path) -> None:
     with pytest.raises(UsageError, match=r"reports\.jsonl: no feed is there"):
         feed.write(tmp_path / "new", [invented.results()], since=tmp_path / "nothing")

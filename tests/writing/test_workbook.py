@@ -17,6 +17,8 @@ import openpyxl
 import pandas as pd
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.audit import rates
 from extractor.errors import OutputError
@@ -335,6 +337,13 @@ def test_a_cell_too_small_for_its_text_says_so_and_nothing_is_lost(tmp_path: pat
 def test_pieces_never_cut_a_character() -> None:
     assert pieces("😀😀😀", 5) == ["😀😀", "😀"]
     assert pieces("가나다라마", 5) == ["가나다라마"]
+
+
+@given(st.text(alphabet="가a😀\n", max_size=40), st.integers(2, 12))
+def test_pieces_are_small_and_lose_nothing(text: str, limit: int) -> None:
+    found = pieces(text, limit)
+    assert "".join(found) == text
+    assert all(len(piece.encode("utf-16-le")) // 2 <= limit for piece in found)
 
 
 def test_rows_that_do_not_fit_go_on_in_a_second_sheet(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
