@@ -8,9 +8,11 @@ import re
 
 from extractor import profile
 
-# `1.`, `2)`, `(3)`, `가.`, `①`, `Ⅱ.`, `<`: an opening that no wrapped line has, unless a date's number does (`8. 13.`).
+# `1.`, `2)`, `(3)`, `1-1.`, `가.`, `①`, `Ⅱ.`, `<`: an opening that no wrapped line has, unless a date's number does
+# (`8. 13.`).
 _NUMBERED = re.compile(
-    r"(?:\(?\d{1,2}[.)]|\([가-하]\)|[가-하][.)]|[①-⑳㉮-㉻❶-❿]|[Ⅰ-Ⅻⅰ-ⅻ][.)]?|제\d+[장절조]|\[[^\]]+\]|[<〈《【])"
+    r"(?:\(?\d{1,2}(?:-\d{1,2}){0,2}[.)]|\([가-하]\)|[가-하][.)]|[①-⑳㉮-㉻❶-❿]|[Ⅰ-Ⅻⅰ-ⅻ][.)]?|제\d+[장절조]"
+    r"|\[[^\]]+\]|[<〈《【])"
     r"(?! ?[\d~/])"
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Literal
 
-from extractor.reading import openers
+from extractor.reading import openers, strips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,10 @@ _FURTHEST_INDENT = 2.5
 _SAME_SIZE = 0.25
 """Mean sizes differ by this where a part of a line is set smaller; headings by less."""
 _SAME_HEADING = 0.06
+_BROKEN_HEADING = 0.75
+"""No wider is the white between the lines of a title in the middle that was broken by hand."""
+_PADDED = 0.5
+"""Room that a frame's padding may take from the lines of a title."""
 _ONE_LEVEL = 2.5
 """Points. Marks nearer to one another than this stand at the same indentation."""
 
@@ -56,10 +60,20 @@ def goes_on(paragraph: Paragraph, strip: Strip, word: float) -> bool:
     if strip.sheet == last.sheet and not -size < strip.top - last.bottom < _NEXT_LINE * size:
         return False
     if paragraph.kind == "heading":
-        return abs(last.size - strip.size) <= _SAME_HEADING * size
+        return abs(last.size - strip.size) <= _SAME_HEADING * size and _wraps(last, strip, word, size)
     return abs(last.size - strip.size) <= _SAME_SIZE * size and (
         _hangs(paragraph, strip, size) or (last.room < word and _is_indented(paragraph, strip, size))
     )
+
+
+def _wraps(last: Strip, strip: Strip, word: float, size: float) -> bool:
+    """Whether a heading goes on in the next line: it had no room for its first word, or was broken by hand in the
+    middle of the page. Headings below one another are set apart, or leave room."""
+    room = word + _PADDED * size
+    if strips.are_centred(last, strip):
+        tight = strip.sheet == last.sheet and strip.top - last.bottom < _BROKEN_HEADING * size
+        return tight or 2 * last.room < room
+    return last.room < room
 
 
 def _hangs(paragraph: Paragraph, strip: Strip, size: float) -> bool:

@@ -66,6 +66,20 @@ def test_a_wrapped_heading_is_one_line() -> None:
     assert lines(sketch)[0] == "## 어느 지역의 경제를 살리는 공약"
 
 
+def test_headings_below_one_another_stay_apart() -> None:
+    sketch = Sketch().text(LEFT, 80, "추진현황", 14).text(LEFT, 100, "하늘구", 14).text(LEFT, 120, "1-1. 창업 지원", 14)
+    sketch.centred(0, 600, 160, "열린 행정", 14).centred(0, 600, 190, "2021년", 14).text(END, 300, "(끝)")
+    sketch.text(LEFT, 220, f"○ {FILLED}").text(LEFT, 235, f"○ {FILLED}")
+    assert lines(sketch)[:5] == ["## 추진현황", "## 하늘구", "## 1-1. 창업 지원", "## 열린 행정", "## 2021년"]
+
+
+def test_a_heading_that_fills_its_line_goes_on() -> None:
+    sketch = Sketch().text(LEFT, 80, "지식산업센터에 들어온 기업을 돕고 판로를 넓히는 중소기업 융자", 16)
+    sketch.text(LEFT, 100, "지원 사업", 16).text(END, 300, "(끝)")
+    sketch.text(LEFT, 160, f"○ {FILLED}").text(LEFT, 175, f"○ {FILLED}")
+    assert lines(sketch)[0] == "## 지식산업센터에 들어온 기업을 돕고 판로를 넓히는 중소기업 융자 지원 사업"
+
+
 def test_a_long_paragraph_in_large_letters_is_no_heading() -> None:
     sketch = Sketch().text(LEFT, 700, "○ 본문이 길게 이어지고 또 이어져서 대부분의 글자가 이 크기로 놓인다 " * 2)
     sketch.text(LEFT, 715, "○ 본문이 길게 이어지고 또 이어져서 대부분의 글자가 이 크기로 놓인다 " * 2)
