@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import openers, wraps
+from extractor.reading import breaks, openers, wraps
 from extractor.reading.sheet import OPEN, Sheet
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 # Below this share of all glyphs, the text outside tables is headings alone and does not say how large text is set.
 _ENOUGH = 0.2
 _LONG = 0.8
-_FALSE = np.zeros(1, np.bool_)
 _REACHING = 0.75
 _TELLING = 8
 _ALIGNED = 1.0
@@ -49,8 +48,8 @@ class Typesetting:
         self._bottoms = self._bottom_edges()
         self._paddings = _paddings(sheets)
         self._cell_rooms = [self._rooms(sheet) for sheet in sheets]
-        in_cells = [pair for number in range(len(sheets)) for pair in self._cell_breaks(number)]
-        in_text = [pair for number in range(len(sheets)) for pair in self._text_breaks(number)]
+        in_cells = breaks.distinct(one for number in range(len(sheets)) for one in self._cell_breaks(number))
+        in_text = breaks.distinct(one for number in range(len(sheets)) for one in self._text_breaks(number))
         # What few breaks do not show, all breaks of the document together may.
         self.in_cells = wraps.habits(in_cells if len(in_cells) >= _TELLING else in_cells + in_text)
         self.in_text = wraps.habits(in_text if len(in_text) >= _TELLING else in_text + in_cells)
@@ -86,12 +85,12 @@ class Typesetting:
         rooms[lines] = np.where(_is_flush_left(sheet, lines), to_the_right, both_sides)
         return rooms
 
-    def _cell_breaks(self, number: int) -> Iterator[tuple[bool, bool]]:
-        """Where a line in a cell is followed by another one, as (space, full)."""
+    def _cell_breaks(self, number: int) -> Iterator[breaks.LineBreak]:
+        """Where a line in a cell is followed by another one."""
         sheet, rooms = self._sheets[number], self._cell_rooms[number]
-        upper = _followed(sheet)
+        upper = breaks.followed(sheet)
         for line, room in zip(upper.tolist(), rooms[upper].tolist(), strict=True):
-            yield from _break(sheet, line, room)
+            yield from breaks.after(sheet, line, room)
 
     def _body_size(self) -> float:
         text: collections.Counter[float] = collections.Counter()
@@ -132,23 +131,23 @@ class Typesetting:
             bottoms[height] = max(bottoms.get(height, 0.0), *edges, 0.0)
         return bottoms
 
-    def _text_breaks(self, number: int) -> Iterator[tuple[bool, bool]]:
-        """Of running text, the long lines after which nothing new opens, as (space, full)."""
+    def _text_breaks(self, number: int) -> Iterator[breaks.LineBreak]:
+        """Of running text, the long lines after which nothing new opens."""
         sheet, lines = self._sheets[number], self._open[number]
         right = self.right(sheet)
         marks = openers.known()
         for line in lines[:-1][sheet.boxes[lines[:-1], 2] > right * _LONG].tolist():
-            if line + 1 < len(sheet.region) and sheet.region[line + 1] == OPEN and _may_go_on(sheet, line):
+            if line + 1 < len(sheet.region) and sheet.region[line + 1] == OPEN and breaks.may_go_on(sheet, line):
                 start, end = sheet.starts[line + 1 : line + 3].tolist()
                 if not marks.opens(sheet.text[start:end]):
-                    yield from _break(sheet, line, right - float(sheet.boxes[line, 2]))
+                    yield from breaks.after(sheet, line, right - float(sheet.boxes[line, 2]))
 
     def _pieces(self, number: int) -> list[str]:
         """The words at the ends and beginnings of lines that may be wrapped, which may be pieces of words."""
         sheet, lines = self._sheets[number], self._open[number]
         long = np.zeros(len(sheet.region), np.bool_)
         long[lines] = sheet.boxes[lines, 2] > self.right(sheet) * _LONG
-        upper = _followed(sheet)
+        upper = breaks.followed(sheet)
         long[upper[self._cell_rooms[number][upper] < sheet.lead[upper + 1] * wraps.NOT_FULL]] = True
         long[-1:] = False
         pieces: list[str] = []
@@ -159,41 +158,10 @@ class Typesetting:
         return pieces
 
 
-def _break(sheet: Sheet, line: int, room: float) -> Iterator[tuple[bool, bool]]:
-    """The break after a line as (space, full), if it tells anything: between two syllables, where the author did not
-    break the line because the next word had room on it."""
-    start, end = sheet.starts[line + 1 : line + 3].tolist()
-    left, right = sheet.text[start - 2], sheet.text[start:end]
-    lead = float(sheet.lead[line + 1])
-    if min(left, right[0]) >= "가" and room < lead * len(right.split(maxsplit=1)[0]):
-        yield bool(sheet.trail[line]), room < lead * wraps.SPACE_AND_MORE
-
-
 def _open_lines(sheet: Sheet, left_out: frozenset[int]) -> NDArray[np.intp]:
     """The lines outside tables that are no furniture."""
     lines = np.flatnonzero(sheet.region == OPEN)
     return lines[~np.isin(lines, list(left_out))] if left_out else lines
-
-
-def _may_go_on(sheet: Sheet, line: int) -> bool:
-    """Whether the line below stands near enough, not far to the right, and is of the same size."""
-    size = float(sheet.size[line])
-    return bool(
-        sheet.boxes[line + 1, 1] - sheet.boxes[line, 3] < size
-        and sheet.boxes[line + 1, 0] - sheet.boxes[line, 0] < 3 * size
-        and abs(sheet.size[line + 1] - size) < size / 4
-    )
-
-
-def _wrapped(sheet: Sheet) -> NDArray[np.intp]:
-    """The lines in cells that hold several."""
-    same = np.concatenate((_FALSE, (sheet.region[1:] == sheet.region[:-1]) & (sheet.region[1:] != OPEN), _FALSE))
-    return np.flatnonzero(same[1:] | same[:-1])
-
-
-def _followed(sheet: Sheet) -> NDArray[np.intp]:
-    """The lines in cells that another one follows."""
-    return np.flatnonzero((sheet.region[1:] == sheet.region[:-1]) & (sheet.region[1:] != OPEN))
 
 
 def _is_flush_left(sheet: Sheet, lines: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -225,13 +193,14 @@ def _paddings(sheets: Sequence[Sheet]) -> dict[float, float]:
     """
     least: dict[float, float] = {}
     for sheet in sheets:
-        held = _wrapped(sheet)
+        held = breaks.wrapped(sheet)
         if not len(held):
             continue
         sides, boxes = sheet.cell_boxes[sheet.region[held]], sheet.boxes[held]
         kept = np.minimum(boxes[:, 0] - sides[:, 0], sides[:, 2] - boxes[:, 2])
         sizes = _half_points(sheet.size[held])
-        for size in np.unique(sizes).tolist():
+        there: list[float] = np.unique(sizes).tolist()
+        for size in there:
             same = kept[(sizes == size) & (kept >= _OVERFLOWING)]
             if len(same):
                 least[size] = min(least.get(size, _WIDEST_PADDING * size), float(same.min()))
