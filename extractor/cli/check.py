@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from extractor.cli.options import MemorySize, ocr_option, password_option, profile_folders_option
+from extractor.cli.options import limits_options, ocr_option, password_option, profile_folders_option
 from extractor.errors import ExitCode, GongyakError
 
 
@@ -12,14 +12,7 @@ from extractor.errors import ExitCode, GongyakError
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option("--profile", metavar="NAME", help="The layout profile to read with, instead of the one that fits.")
 @profile_folders_option
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0, min_open=True),
-    default=60.0,
-    show_default=True,
-    help="Seconds a file may take.",
-)
-@click.option("--memory", type=MemorySize(), default="1GiB", show_default=True, help="Memory a file may take.")
+@limits_options
 @ocr_option
 @password_option
 def command(

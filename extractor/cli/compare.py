@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.options import MemorySize, password_option, profile_folders_option
+from extractor.cli.options import limits_options, password_option, profile_folders_option
 from extractor.errors import ExitCode, ReadError
 
 if TYPE_CHECKING:
@@ -33,14 +33,7 @@ DRAWING_TIMES = 20  # drawing every page of two reports may take so many times o
 )
 @click.option("--profile", metavar="NAME", help="The layout profile to read with, instead of the one that fits.")
 @profile_folders_option
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0, min_open=True),
-    default=60.0,
-    show_default=True,
-    help="Seconds a file may take.",
-)
-@click.option("--memory", type=MemorySize(), default="1GiB", show_default=True, help="Memory a file may take.")
+@limits_options
 @click.option("--redact", type=click.Choice(["contacts"]), help="Put roles in the place of names and phone numbers.")
 @password_option
 def command(

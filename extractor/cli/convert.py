@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from extractor.cli.options import MemorySize, ocr_option, password_option, profile_folders_option
+from extractor.cli.options import limits_options, ocr_option, password_option, profile_folders_option
 from extractor.cli.review import write_review
 from extractor.errors import ExitCode, UsageError
 
@@ -52,14 +52,7 @@ def _executor(cluster: str | None) -> Generator[concurrent.futures.Executor | No
 @click.option("--profile", metavar="NAME", help="The layout profile to read with, instead of the one that fits.")
 @profile_folders_option
 @click.option("--workers", type=click.IntRange(1), default=_cores, show_default="cores", help="Files read at a time.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0, min_open=True),
-    default=60.0,
-    show_default=True,
-    help="Seconds a file may take.",
-)
-@click.option("--memory", type=MemorySize(), default="1GiB", show_default=True, help="Memory a file may take.")
+@limits_options
 @ocr_option
 @password_option
 @click.option("--retry-failed", is_flag=True, help="Read again what failed before, changed or not.")

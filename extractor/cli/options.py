@@ -55,6 +55,21 @@ def password_option(function: Function) -> Function:
     )(function)
 
 
+def limits_options(function: Function) -> Function:
+    """`--timeout` and `--memory`: what reading one file may cost."""
+    timeout = click.option(
+        "--timeout",
+        type=click.FloatRange(0, min_open=True),
+        default=60.0,
+        show_default=True,
+        help="Seconds that reading a file may take; drawing its pages may take twenty times as long.",
+    )
+    memory = click.option(
+        "--memory", type=MemorySize(), default="1GiB", show_default=True, help="Memory a file may take."
+    )
+    return timeout(memory(function))
+
+
 def profile_folders_option(function: Function) -> Function:
     """`--profile-dir`: folders of a user's own profiles, which win over the built-in ones."""
     return click.option(

@@ -6,19 +6,12 @@ import pathlib
 
 import click
 
-from extractor.cli.options import MemorySize, password_option
+from extractor.cli.options import limits_options, password_option
 
 
 @click.command("review")
 @click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=pathlib.Path))
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0, min_open=True),
-    default=60.0,
-    show_default=True,
-    help="Seconds that reading a file may take; drawing its pages may take twenty times as long.",
-)
-@click.option("--memory", type=MemorySize(), default="1GiB", show_default=True, help="Memory a file may take.")
+@limits_options
 @password_option
 def command(out: pathlib.Path, timeout: float, memory: int, password: str | None) -> None:
     """Write OUT/review from what `gongyak convert` wrote into OUT: pages to open from disk, in Korean.
