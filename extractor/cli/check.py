@@ -37,7 +37,7 @@ def command(
     status = ExitCode.OK
     for file in files:
         try:
-            found = editions(file, options, limits)
+            found = list(editions(file, options, limits))
         except GongyakError as error:
             error.file = error.file or file
             click.echo(f"gongyak: {error}", err=True)
