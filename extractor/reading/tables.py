@@ -36,8 +36,12 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     free = np.ones(len(horizontal), np.bool_)
     free[[row for rows, _ in groups for row in rows]] = False
     if int(free.sum()) >= columns.FEWEST_RULES:
-        for across, down in columns.rules_down(horizontal[free], page.glyphs):
-            tables += lattice.tables_in(across, down, written)
+        tables += [
+            table
+            for rules in _parted(horizontal[free], tables)
+            for across, down in columns.rules_down(rules, page.glyphs)
+            for table in lattice.tables_in(across, down, written)
+        ]
     whole = [table for table in tables if not _is_small(table)]
     parts = [part for table in whole for part in titles.take_off(table, page.glyphs)]
     return _nested([unruled.split_rows(table, page.glyphs) for table in parts])
@@ -74,6 +78,14 @@ def _groups(horizontal: NDArray[np.float32], vertical: NDArray[np.float32]) -> l
                         waiting.append(other)
         groups.append((sorted(rows), sorted(found)))
     return groups
+
+
+def _parted(rules: NDArray[np.float32], tables: list[Table]) -> list[NDArray[np.float32]]:
+    """Rules across, in groups that no other table stands between which is at least half as wide as they are."""
+    half = float((rules[:, 1] - rules[:, 0]).max()) / 2
+    tops = sorted(table.box[1] for table in tables if table.box[2] - table.box[0] >= half)
+    group = np.searchsorted(np.array(tops, np.float32), rules[:, 2])
+    return [rules[group == each] for each in np.unique(group)]
 
 
 def _is_small(table: Table) -> bool:

@@ -86,3 +86,14 @@ def test_rules_between_paragraphs_are_no_table(tmp_path: pathlib.Path) -> None:
         sheet.text(60, 115 + 40 * number, "some words of a paragraph that runs over", 8)
         sheet.text(60, 127 + 40 * number, "the whole width of what stands there", 8)
     assert found(sheet, tmp_path) == ()
+
+
+def test_rules_above_and_below_a_ruled_table_are_no_table_around_it(tmp_path: pathlib.Path) -> None:
+    sheet, grid = Sheet(), table_of([["item", "2018", "2019"], ["sum", "1,200", "30"], ["city", "800", "15"]])
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    for y in (50, 170, 192):  # below a running header, and around a caption
+        sheet.line(60, y, 240, y)
+    sheet.text(120, 184, "a caption", 7)
+    (table,) = found(sheet, tmp_path)
+    assert shape(table) == (3, 3, 9)
