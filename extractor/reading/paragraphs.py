@@ -26,6 +26,8 @@ _BROKEN_HEADING = 0.75
 """No wider is the white between the lines of a title in the middle that was broken by hand."""
 _PADDED = 0.5
 """Room that a frame's padding may take from the lines of a title."""
+_SPACE = 0.25
+"""The width of the space that a line must have room for before its next word, as narrow as fonts have it."""
 _ONE_LEVEL = 2.5
 """Points. Marks nearer to one another than this stand at the same indentation."""
 
@@ -62,7 +64,7 @@ def goes_on(paragraph: Paragraph, strip: Strip, word: float) -> bool:
     if paragraph.kind == "heading":
         return abs(last.size - strip.size) <= _SAME_HEADING * size and _wraps(last, strip, word, size)
     return abs(last.size - strip.size) <= _SAME_SIZE * size and (
-        _hangs(paragraph, strip, size) or (last.room < word and _is_indented(paragraph, strip, size))
+        _hangs(paragraph, strip, size) or (last.room < word + _SPACE * size and _is_indented(paragraph, strip, size))
     )
 
 
