@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import pathlib
 import time
+import traceback
 from collections.abc import Iterator
 
 import msgspec
@@ -14,6 +16,8 @@ from extractor.batch.parts import Summary
 from extractor.convert import Conversion, Options, convert_file
 from extractor.errors import GongyakError
 from extractor.records import Finding, PageError
+
+PACKAGE = f"{pathlib.Path(__file__).resolve().parent.parent}{os.sep}"
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +93,14 @@ def _answer(job: Job) -> tuple[Summary, bytes]:
     except RecursionError:
         return _failure(job, "the file is nested too deeply to be a report"), b""
     except Exception as error:  # noqa: BLE001  the boundary of isolation: a fault of ours costs this file alone
-        return _failure(job, f"unexpected {type(error).__name__}: {error}", hint="please report this file's fault"), b""
+        return _failure(job, f"unexpected {type(error).__name__} {_where(error)}", hint="please report this fault"), b""
+
+
+def _where(error: Exception) -> str:
+    """Where in this program an error arose. What it says may hold text of the document, which no log may."""
+    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    ours = [(file.removeprefix(PACKAGE), line) for file, line in places if file.startswith(PACKAGE)]
+    return "in {}, line {}".format(*ours[-1]) if ours else "outside this program"
 
 
 def _failure(job: Job, reason: str, *, page: int | None = None, hint: str | None = None) -> Summary:
@@ -118,7 +129,7 @@ def _page_errors(done: Conversion) -> Iterator[PageError]:
     for notice in done.layout.notices:
         if notice.page is not None:
             reason = NOTICES[notice.kind]
-            if notice.kind in {"page-lost", "damaged", "readers-differ"} and notice.text:
+            if notice.kind in {"page-lost", "damaged"} and notice.text:  # the text of others is the document's
                 reason = f"{reason}: {' '.join(notice.text.split())}"
             seen.setdefault((notice.page, reason))
     for page, reason in sorted(seen):
