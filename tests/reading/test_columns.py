@@ -97,3 +97,56 @@ def test_rules_above_and_below_a_ruled_table_are_no_table_around_it(tmp_path: pa
     sheet.text(120, 184, "a caption", 7)
     (table,) = found(sheet, tmp_path)
     assert shape(table) == (3, 3, 9)
+
+
+def test_a_rule_that_a_cell_over_rows_breaks(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    for y, start, end in ((80, 60, 300), (98, 120, 300), (116, 60, 240), (134, 60, 294)):
+        sheet.line(start, y, end, y)
+    sheet.line(60, 152, 300, 152)
+    sheet.line(60, 170, 300, 170)
+    for row, texts in enumerate((("", "a", "b", "c"), ("", "d", "e", ""), ("x", "f", "g", ""), ("y", "h", "i", "j"))):
+        for column, text in enumerate(texts):
+            sheet.text(64 + 60 * column, 92 + 18 * row, text, 7)
+    sheet.text(64, 101, "item", 7)
+    sheet.text(244, 119, "kept", 7)
+    sheet.text(64, 164, "z", 7)
+    (table,) = found(sheet, tmp_path)
+    assert (table.rows, table.columns, table.box) == (5, 4, (60, 80, 300, 170))
+    assert [(cell.row, cell.column) for cell in table.cells if cell.rows > 1] == [(0, 0), (1, 3)]
+
+
+def test_the_first_row_needs_no_rule_above(tmp_path: pathlib.Path) -> None:
+    grid = table_of(ROWS)
+    sheet = Sheet()
+    for y in grid.ys[1:]:
+        sheet.line(60, y, 300, y)
+    draw_texts(sheet, grid)
+    sheet.text(60, 70, "What the city paid for its works in these years", 8)
+    (table,) = found(sheet, tmp_path)
+    assert (table.rows, table.columns) == (3, 4)
+    assert 80 < table.box[1] < 98
+
+
+def test_a_row_of_headings_over_a_short_rule(tmp_path: pathlib.Path) -> None:
+    grid = table_of(ROWS)
+    sheet = Sheet()
+    sheet.line(120, 80, 300, 80)
+    for y in grid.ys[1:]:
+        sheet.line(60, y, 300, y)
+    draw_texts(sheet, grid)
+    sheet.text(60, 54, "What the city paid for its works in these years", 8)
+    sheet.text(148, 74, "planned", 7)
+    sheet.text(246, 74, "paid", 7)
+    (table,) = found(sheet, tmp_path)
+    assert (table.rows, table.columns) == (4, 4)
+    assert 60 < table.box[1] < 74
+
+
+def test_a_numbered_heading_parts_tables(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    draw(sheet, table_of(ROWS))
+    sheet.text(60, 152, "2. Second table", 8)
+    draw(sheet, table_of(ROWS, y=164))
+    tables = found(sheet, tmp_path)
+    assert [shape(table) for table in tables] == [(3, 4, 12), (3, 4, 12)]

@@ -1,0 +1,55 @@
+"""What stands between rules across: printed lines, and the stretches of them that a column's gap may part."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractor.reading.runs import ints, levels, middles
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from extractor.reading.page import Glyphs
+
+NARROWEST_GAP = 0.6
+"""Ems. A gap between columns is at least this wide."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """What stands between two rules: the boxes of its glyphs and its text without spaces, by printed line, each line
+    from left to right; and the largest font size."""
+
+    top: float
+    bottom: float
+    lines: tuple[NDArray[np.float32], ...]
+    texts: tuple[str, ...]
+    size: float
+
+
+def between(ys: list[float], glyphs: Glyphs, x0: float, x1: float) -> list[Band]:
+    """The bands between each two of the heights, as far as text stands between `x0` and `x1` across."""
+    middle = middles(glyphs.boxes)
+    across = (middle[:, 0] > x0) & (middle[:, 0] < x1)
+    found: list[Band] = []
+    for top, bottom in itertools.pairwise(ys):
+        own = np.flatnonzero(across & (middle[:, 1] > top) & (middle[:, 1] < bottom))
+        own = own[np.argsort(middle[own, 1], kind="stable")]
+        boxes = glyphs.boxes[own]
+        level = levels(middle[own, 1], (boxes[:, 3] - boxes[:, 1]) * 0.5)
+        parts = [own[level == number] for number in range(int(level[-1]) + 1 if len(level) else 0)]
+        parts = [part[np.argsort(glyphs.boxes[part, 0], kind="stable")] for part in parts]
+        texts = tuple("".join(map(chr, ints(glyphs.code[part]))) for part in parts)
+        size = float(glyphs.size[own].max(initial=0))
+        found.append(Band(top, bottom, tuple(glyphs.boxes[part] for part in parts), texts, size))
+    return found
+
+
+def words(line: NDArray[np.float32], size: float) -> list[tuple[float, float]]:
+    """The stretches of a line that a column's gap may part: where they begin and end."""
+    breaks = np.flatnonzero(line[1:, 0] - line[:-1, 2] > NARROWEST_GAP * size) + 1
+    return [(float(part[0, 0]), float(part[:, 2].max())) for part in np.split(line, breaks)]
