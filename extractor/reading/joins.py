@@ -31,6 +31,7 @@ class OpenTable:
     places : where each column begins, in points from the table's left side.
     head : text of the rows that a next page may repeat.
     last : its last row, not written yet. inner : tables in its cells, as (sheet number, grid).
+    begun : whether rows of it are written.
     """
 
     number: int
@@ -40,13 +41,15 @@ class OpenTable:
     head: list[tuple[tuple[int, str], ...]]
     last: Row
     inner: list[tuple[int, Grid]]
+    begun: bool
 
 
 def opened(sheet: Sheet, number: int, grid: Grid) -> tuple[OpenTable, list[Row]]:
     """A table at its first part: what is kept of it, and its rows but the last."""
     rows = rows_of(sheet, number, grid)
     head = [text_of(sheet, row) for row in rows[: head_depth(sheet, grid)]]
-    table = OpenTable(number, grid, grid.columns, _places(sheet, grid), head, rows[-1], _inner(sheet, number, grid))
+    places, inner = _places(sheet, grid), _inner(sheet, number, grid)
+    table = OpenTable(number, grid, grid.columns, places, head, rows[-1], inner, begun=len(rows) > 1)
     return table, rows[:-1]
 
 
@@ -61,7 +64,7 @@ def goes_on(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid, 
     first = float(sheet.cell_boxes[grid.first, 3] - sheet.cell_boxes[grid.first, 1])
     if bottom - table.grid.box[3] > first + _ROOM:
         return False
-    shared = _shared(table, sheet, grid)
+    shared = grid.columns if _is_head_of(table, sheet, grid) else _shared(table, sheet, grid)
     if shared < grid.columns or (grid.columns < table.columns and shared < _FEWEST_SHARED):
         return False
     head = text_of(sheet, rows_of(sheet, number, grid)[0])
@@ -76,6 +79,8 @@ def add(
     """Go on with the part `grid` of sheet `number`: the rows now known whole, and the repeated head left out."""
     sheet = sheets[number]
     rows = rows_of(sheet, number, grid)
+    if _is_head_of(table, sheet, grid):
+        _divide(table, sheets, number, grid)
     repeated = 0
     for row, head in zip(rows, table.head, strict=False):
         if text_of(sheet, row) != head:
@@ -86,7 +91,7 @@ def add(
         rows[0] = sorted((*table.last, *rows[0]))
     else:
         rows.insert(0, table.last)
-    table.number, table.grid, table.last = number, grid, rows[-1]
+    table.number, table.grid, table.last, table.begun = number, grid, rows[-1], True
     table.inner.extend(_inner(sheet, number, grid))
     return rows[:-1], dropped
 
@@ -114,6 +119,22 @@ def _shared(table: OpenTable, sheet: Sheet, grid: Grid) -> int:
         return 0
     found = (_nearest(table.places, place) for place in _places(sheet, grid))
     return len({column for column in found if column is not None})
+
+
+def _is_head_of(table: OpenTable, sheet: Sheet, grid: Grid) -> bool:
+    """Whether the table is no more than a first row of headings, whose columns `grid` divides."""
+    if table.begun or not _FEWEST_SHARED <= table.columns < grid.columns:
+        return False
+    return _shared(table, sheet, grid) == table.columns
+
+
+def _divide(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid) -> None:
+    """Give the table the columns of `grid`, which are more; a second row of headings may be repeated with the first."""
+    sheet, before = sheets[number], sheets[table.number]
+    table.places, table.columns = _places(sheet, grid), grid.columns
+    table.last = _moved(table.last, table, before, table.grid)
+    rows = rows_of(sheet, number, grid)[:1]
+    table.head = [text_of(before, table.last), *(text_of(sheet, row) for row in rows)]
 
 
 def _moved(row: Row, table: OpenTable, sheet: Sheet, grid: Grid) -> Row:

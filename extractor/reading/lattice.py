@@ -100,13 +100,13 @@ def _is_closed(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> bool:
 def _close(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> None:
     """Closes what is missing of the outer border, stretch by stretch: between the outermost rules that end at it.
 
-    A table of a single column is not closed sideways, nor one of a single row upwards: nothing would tell it from the
-    grid of a chart.
+    A table of a single column is not closed sideways, nor one of a single row upwards, unless most of that side is
+    ruled: nothing would tell it from the grid of a chart.
     """
     for sides, rules in ((down.T, across), (across, down.T)):
-        if len(sides) < 3:
-            continue
         for border in (0, -1):
+            if len(sides) < 3 and 2 * sides[border].sum() <= len(sides[border]):
+                continue
             reaching = rules[:, border]
             for start, end in _open_stretches(sides[border]):
                 ends = np.flatnonzero(reaching[start : end + 1])

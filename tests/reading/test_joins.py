@@ -117,3 +117,15 @@ def test_rows_that_no_ruling_parts_are_parted() -> None:
 def test_wrapped_cells_are_not_parted() -> None:
     sketch = Sketch().table(XS, [100, 140, 200], [["구분", "계", "비율"], ["지방\n채무", "1,200\n800", "모름\n없음"]])
     assert lines(sketch)[1:] == ["지방 채무\t1,200 800\t모름 없음"]
+
+
+def test_a_page_break_between_two_rows_of_headings() -> None:
+    first = Sketch(1).text(LEFT, 100, "앞")
+    top = BOTTOM - 40
+    first.rule(50, top, 550, top).rule(150, BOTTOM, 550, BOTTOM)
+    for x, text in ((50, "구분"), (150, "2021"), (350, "2022"), (550, "")):
+        first.rule(x, top, x, BOTTOM).text(x + 4, top + 4, text)
+    xs = [50, 150, 250, 350, 450, 550]
+    second = Sketch(2).table(xs, [50, 90, 130], [["", "계획", "확보", "계획", "확보"], ["국비", "1", "2", "3", "4"]])
+    found = lines(first, second.text(LEFT, 600, "뒤"))
+    assert found[1:-1] == ["구분\t2021\t\t2022\t", "\t계획\t확보\t계획\t확보", "국비\t1\t2\t3\t4"]
