@@ -66,6 +66,8 @@ def read_pages(
     ink = Ink()
     with _open(path, password, reader) as document:
         count = document.pages
+    # First of all: what the check takes of memory is then free for the pages.
+    damage = crosscheck.check_file(path, count, password)
     chosen = range(1, count + 1) if pages is None else tuple(pages)
     for page in _with_scans(path, _pages(path, chosen, password, reader, notices), ocr=ocr):
         notices.extend(page.notices)
@@ -78,7 +80,6 @@ def read_pages(
             turns[page.number] = turn
         sheets.append(lines.set_lines(read, tables.find_tables(read), ink))
     lost = {notice.page for notice in notices if notice.kind == "page-lost"}
-    damage = crosscheck.check_file(path, count, password)
     notices.extend(notice for notice in damage if notice.kind != "page-lost" or notice.page not in lost)
     notices.extend(crosscheck.check_blank(path, blank, password))
     return turned_back(assemble(sheets, notices), turns)
