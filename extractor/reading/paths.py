@@ -9,7 +9,7 @@ import numpy as np
 
 from extractor.reading import pdfium
 from extractor.reading.outlines import THICKEST, Outlines
-from extractor.reading.runs import middles, picked
+from extractor.reading.runs import in_parts, middles, picked
 from extractor.reading.scene import bounds
 
 if TYPE_CHECKING:
@@ -81,9 +81,10 @@ def _measured(scene: Scene) -> _Measured:
     pale_fill = _like_paper(fill_colors) & filled & (width <= THICKEST)
     if pale.any() or pale_fill.any():
         grounds = boxes[filled & (width > THICKEST) & ~_like_paper(fill_colors)]
-        unseen = ~_on(boxes, grounds)
-        stroked &= ~(pale & unseen)
-        filled &= ~(pale_fill & unseen)
+        lines = np.flatnonzero(pale | pale_fill)
+        unseen = lines[~_on(boxes[lines], grounds)]
+        stroked[unseen] &= ~pale[unseen]
+        filled[unseen] &= ~pale_fill[unseen]
     return _Measured(order, boxes, segments, filled, stroked, fill_colors, width)
 
 
@@ -93,8 +94,11 @@ def _like_paper(colors: NDArray[np.uint8]) -> NDArray[np.bool_]:
 
 def _on(boxes: NDArray[np.float32], grounds: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Which boxes have their middles on one of the grounds."""
-    middle = middles(boxes)[:, None]
-    return np.any(np.all((grounds[:, :2] <= middle) & (middle <= grounds[:, 2:]), axis=2), axis=1)
+    found = np.zeros(len(boxes), np.bool_)
+    for part in in_parts(len(boxes), 2 * len(grounds)):
+        middle = middles(boxes[part])[:, None]
+        found[part] = np.any(np.all((grounds[:, :2] <= middle) & (middle <= grounds[:, 2:]), axis=2), axis=1)
+    return found
 
 
 def read_paths(scene: Scene) -> Paths:

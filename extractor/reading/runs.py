@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
 _CODES = 0x10000
+_MOST_FIELDS = 8_000_000
 
 
 def starts(values: NDArray[Any]) -> NDArray[np.intp]:
@@ -55,6 +56,12 @@ def picked(items: Sequence[int], places: NDArray[np.integer[Any]]) -> list[int]:
 def middles(boxes: NDArray[np.float32]) -> NDArray[np.float32]:
     """The middles (x, y) of boxes (x0, top, x1, bottom)."""
     return (boxes[:, :2] + boxes[:, 2:]) * np.float32(0.5)
+
+
+def in_parts(rows: int, columns: int) -> Iterator[slice]:
+    """Slices of so many rows that a table of them and the columns stays small, whatever a hostile page holds."""
+    step = max(1, _MOST_FIELDS // max(columns, 1))
+    return (slice(at, at + step) for at in range(0, rows, step))
 
 
 def code_table(codes: Iterable[int]) -> NDArray[np.bool_]:

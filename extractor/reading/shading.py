@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 TOUCH = 3.0
 """Points. How far the corner of an area may lie from the ruling that it touches."""
+MOST_PAIRS = 2_000_000
+"""Areas times rulings. A page with more holds a drawing."""
 FAINTEST = 24
 """Of 255. An area with less alpha is not seen."""
 
@@ -28,7 +30,8 @@ def add_sides(rulings: Rulings, fills: NDArray[np.float32], colors: NDArray[np.u
     """
     shaded = (colors[:, 3] >= FAINTEST) & (colors[:, :3].min(axis=1, initial=255) < PAPER)
     boxes = fills[shaded]
-    if not len(boxes) or not len(rulings.horizontal) or not len(rulings.vertical):
+    lines = min(len(rulings.horizontal), len(rulings.vertical)), max(len(rulings.horizontal), len(rulings.vertical))
+    if not len(boxes) or not lines[0] or lines[1] * len(boxes) > MOST_PAIRS:
         return rulings
     left, top, right, bottom = boxes.T
     across = np.concatenate([np.stack([left, right, y], axis=1) for y in (top, bottom)])

@@ -27,6 +27,8 @@ TOO_SMALL = 1.0
 """Points. A glyph neither higher nor wider than that is a speck to the eye."""
 SMALLEST = 1.0
 """Points. Nobody can read what is set smaller."""
+_MOST_PAIRS = 5_000_000
+"""Glyphs times areas. Where there are more, the page's picture alone tells what is hidden."""
 _DARK = 128
 _UNSEEN_MODES = (3, 7)
 _FILLED_MODES = (0, 4)
@@ -90,10 +92,15 @@ def _suspects(
     pale = filled & ~(dark & light_grounds)
     if not (drawn.fills.size or drawn.pictures.size or pale.any()):
         return suspects
+    areas = len(drawn.fills) + len(drawn.pictures)
+    if count * areas > _MOST_PAIRS:
+        return np.ones(len(owners), np.bool_)
     place = {handle: at for at, handle in enumerate(scene.handles)}
     order = np.array([place.get(handle, -1) for handle in handles], np.int64)
     closer = np.repeat(pale | _may_be_covered(x, y, runs, order, drawn), sizes).nonzero()[0]
-    if len(closer):
+    if len(closer) * areas > _MOST_PAIRS:
+        suspects[closer] = True
+    elif len(closer):
         x, y, order = x[closer], y[closer], np.repeat(order, sizes)[closer]
         like_ground = _like_ground(x, y, order, np.repeat(colors[:, :3], sizes, axis=0)[closer], drawn)
         suspects[closer] |= _covered(x, y, order, drawn) | (like_ground & np.repeat(filled, sizes)[closer])
@@ -115,8 +122,8 @@ def _may_be_covered(
     left, right = np.minimum.reduceat(x, runs)[:, None], np.maximum.reduceat(x, runs)[:, None]
     top, bottom = np.minimum.reduceat(y, runs)[:, None], np.maximum.reduceat(y, runs)[:, None]
     x0, y0, x1, y1 = areas.T
-    meets = (left <= x1) & (right >= x0) & (top <= y1) & (bottom >= y0) & (orders > order[:, None])
-    return np.any(meets, axis=1)
+    meets = (left <= x1) & (right >= x0) & (top <= y1) & (bottom >= y0)
+    return np.any(meets & (orders > order[:, None]), axis=1)
 
 
 def _covered(
@@ -139,7 +146,7 @@ def _like_ground(
     if len(drawn.fills):
         under = _within(x, y, drawn.fills) & (drawn.fill_order < order[:, None]) & (drawn.colors[:, 3] > ALIKE)
         top = len(drawn.fills) - 1 - np.argmax(under[:, ::-1], axis=1)
-        some = under.any(axis=1)
+        some = np.any(under, axis=1)
         grounds[some] = drawn.colors[top[some], :3]
     return np.all(np.abs(grounds - colors.astype(np.int64)) <= ALIKE, axis=1)
 
