@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, cast
 
@@ -73,7 +74,7 @@ def outline(tree: Tree[Token]) -> Outline:
     for at, part in enumerate(parts):
         if part.data == "title":
             waiting.append(part)
-        elif part.data == "grid" or _opens(parts[at:], pledges, headed=bool(waiting)):
+        elif part.data == "grid" or _opens(parts, at, pledges, headed=bool(waiting)):
             pledges.append(_opened(part, waiting, before))
             waiting = []
         elif pledges:
@@ -94,18 +95,18 @@ def _is_part(child: Line) -> Literal[True, False]:
     return isinstance(child, Tree) and child.data not in {"item", "row", "staff_row"}
 
 
-def _opens(parts: Sequence[Tree[Token]], pledges: Sequence[PledgeParts], *, headed: bool) -> bool:
-    sections: set[str] = set()
-    for part in parts:
-        if part.data in {"title", "grid"}:
-            break
-        if part.data != "unknown":
-            sections.add(str(part.data))
+def _opens(parts: Sequence[Tree[Token]], at: int, pledges: Sequence[PledgeParts], *, headed: bool) -> bool:
+    """Whether the part at `at`, which is no grid, is the first of a pledge."""
     if not pledges:
-        return parts[0].data != "unknown" and bool(sections)
+        return parts[at].data != "unknown"
+    if not headed:
+        return False
+    after = (parts[index] for index in range(at, len(parts)))
+    below = itertools.takewhile(lambda part: part.data not in {"title", "grid"}, after)
+    sections = {str(part.data) for part in below} - _NOT_SECTIONS
     repeated = sections & {str(name) for name in pledges[-1].sections}
     first = len(sections) > 1 or bool(sections & _FIRST)
-    return headed and (bool(repeated) or (first and not pledges[-1].has_grid))
+    return bool(repeated) or (first and not pledges[-1].has_grid)
 
 
 def _opened(part: Tree[Token], waiting: Sequence[Tree[Token]], before: Sequence[Line]) -> PledgeParts:

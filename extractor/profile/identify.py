@@ -17,7 +17,7 @@ STANDING = 2 / 3
 _TOLD = 2  # how many profiles a refusal describes
 
 # Marks and an ordinal before the words of a line, and what may follow them: brackets, a colon, the unit of a table.
-_FRAME = re.compile(r"^[\W_ㄱ-ㅎᄀ-ᄒ]*(?:(?:\d{1,2}|[가-하])[.)])?[\W_]*|[(（]단위.*$|[\W_]+$")
+_FRAME = re.compile(r"^[\W_ㄱ-ㅎᄀ-ᄒ]*(?:(?:\d{1,2}|[가-하])[.)])?[\W_]*|[(（]단위.*$|(?<![\W_])[\W_]+$")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -293,8 +293,8 @@ def test_every_terminal_has_its_lists() -> None:
     assert tried == page_terminals().keys() | inline_terminals().keys()
 
 
-def test_no_terminal_is_slow_on_any_line() -> None:
-    """Two quantifiers side by side or inside one another take minutes or years here; linear ones, one second."""
+def test_no_terminal_and_no_page_is_slow_on_any_line() -> None:
+    """Two quantifiers side by side or inside one another take minutes or years here; linear ones, seconds."""
     command = [sys.executable, "-m", "tests.parsing.pathological"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     assert done.stdout.endswith("done\n"), done.stdout
