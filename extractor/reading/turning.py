@@ -60,17 +60,23 @@ def upright(page: Page) -> tuple[Page, Turn | None]:
 def turned_back(layout: LayoutText, turns: Mapping[int, Turn]) -> LayoutText:
     """The layout text with the places on those pages as displayed, those of the notices on its lines included.
 
+    Its boxes are changed in place.
+
     turns : by page number.
     """
     source = layout.source
     if source is None or not turns:
         return layout
-    boxes = source.boxes * np.float32(source.unit)
-    for page, (quarters, width, height) in turns.items():
-        mine = source.page == page
-        boxes[mine] = _turned(boxes[mine], 4 - quarters, width, height)
+    # Sideways pages may be many and the boxes millions: they stay where they are, each page one stretch of them.
+    boxes = source.boxes
+    starts = np.flatnonzero(np.concatenate(([True], source.page[1:] != source.page[:-1]))[: len(boxes)])
+    for start, end in zip(starts.tolist(), (*starts[1:].tolist(), len(boxes)), strict=True):
+        turn = turns.get(int(source.page[start]))
+        if turn:
+            shown = _turned(boxes[start:end] * np.float32(source.unit), 4 - turn.quarters, turn.width, turn.height)
+            boxes[start:end] = np.rint(np.maximum(shown, 0) / source.unit) if boxes.dtype.kind == "u" else shown
     notices = tuple(_notice_back(notice, turns) for notice in layout.notices)
-    return dataclasses.replace(layout, source=dataclasses.replace(source, boxes=boxes, unit=1.0), notices=notices)
+    return dataclasses.replace(layout, notices=notices)
 
 
 def _notice_back(notice: Notice, turns: Mapping[int, Turn]) -> Notice:
