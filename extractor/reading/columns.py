@@ -15,6 +15,7 @@ import numpy as np
 
 from extractor.reading import bands, openers
 from extractor.reading.gaps import gaps, reaches_over, starting_row
+from extractor.reading.overspans import spanned
 from extractor.reading.runs import starts
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _table(
         across = np.concatenate((np.array([[x0, x1, top]], np.float32), across))
     rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
     inner = gaps(rows, x0, x1) if len(rows) >= FEWEST_RULES - 1 else []
-    return (across, _down(rows, inner, x0, x1)) if inner else None
+    return (across, _down(rows, inner, across, x0, x1)) if inner else None
 
 
 def _tables(ys: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float) -> Iterator[tuple[float, float]]:
@@ -110,10 +111,15 @@ def _parts_tables(band: Band, usual: float, height: float) -> bool:
     return len(line) > 1 and float(line[1, 0] - line[0, 2]) < band.size  # a mark alone in its cell heads nothing
 
 
-def _down(rows: list[Band], inner: list[float], x0: float, x1: float) -> NDArray[np.float32]:
-    """The rules down, band by band: the outer ones, and those in gaps that no words reach over."""
+def _down(
+    rows: list[Band], inner: list[float], across: NDArray[np.float32], x0: float, x1: float
+) -> NDArray[np.float32]:
+    """The rules down, band by band: the outer ones, and those in gaps that no words reach over or are centred on."""
     rules: list[tuple[float, float, float]] = []
-    for band in rows:
-        free = [gap for gap in inner if not any(reaches_over(line, gap, band.size) for line in band.lines)]
-        rules += [(band.top, band.bottom, x) for x in (x0, *free, x1)]
+    for band, below in itertools.zip_longest(rows, rows[1:]):
+        over = {gap for gap in inner if any(reaches_over(line, gap, band.size) for line in band.lines)}
+        if below:
+            edges = [x0, *(gap for gap in inner if gap not in over), x1]
+            over |= spanned(band, below, edges, across[np.abs(across[:, 2] - band.bottom) <= 1])
+        rules += [(band.top, band.bottom, x) for x in (x0, *(gap for gap in inner if gap not in over), x1)]
     return np.array(rules, np.float32).reshape(-1, 3)

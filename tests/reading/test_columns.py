@@ -150,3 +150,29 @@ def test_a_numbered_heading_parts_tables(tmp_path: pathlib.Path) -> None:
     draw(sheet, table_of(ROWS, y=164))
     tables = found(sheet, tmp_path)
     assert [shape(table) for table in tables] == [(3, 4, 12), (3, 4, 12)]
+
+
+def test_a_heading_in_the_middle_of_its_columns_spans_them(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    for y, start in ((80, 60), (98, 120), (116, 60), (134, 60)):
+        sheet.line(start, y, 360, y)
+    for row, texts in enumerate((("", "", "", "", ""), ("", "new", "old", "own", "state"), ("x", "", "1", "2", ""))):
+        for column, text in enumerate(texts):
+            sheet.text(84 + 60 * column, 92 + 18 * row, text, 7)
+    sheet.text(80, 101, "item", 7)
+    sheet.text(168, 92, "kind", 7)
+    sheet.text(286, 92, "lead", 7)
+    (table,) = found(sheet, tmp_path)
+    assert [(cell.column, cell.columns) for cell in table.cells if cell.row == 0] == [(0, 1), (1, 2), (3, 2)]
+
+
+def test_a_number_in_the_middle_of_its_own_column_spans_none(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    for y, start in ((80, 60), (98, 120), (116, 60), (134, 60)):
+        sheet.line(start, y, 360, y)
+    for row, texts in enumerate((("", "", "7", "", ""), ("", "1", "2", "3", "4"), ("x", "5", "6", "7", "8"))):
+        for column, text in enumerate(texts):
+            sheet.text(88 + 60 * column, 92 + 18 * row, text, 7)
+    (table,) = found(sheet, tmp_path)
+    assert len([cell for cell in table.cells if cell.row == 0]) == 5
+    assert {cell.columns for cell in table.cells} == {1}
