@@ -159,7 +159,7 @@ def _frame(table: Table) -> _Frame | None:
     if not typed:
         return None
     labels = min(typed)
-    over = tuple(tuple(_over(table.rows[:heads], column, labels)) for column in range(table.columns))
+    over = tuple(_over(table.rows[:heads], labels, table.columns))
     rows = [row.cells[labels:] for row in table.rows[:heads]]
     columns = [[row.at(column) for row in table.rows[heads:]] for column in range(labels)]
     # A head of a total alone is of the periods, unless these stand at the left.
@@ -185,19 +185,15 @@ def _is_head(row: Row, *, first: bool) -> bool:
     return bool(cells) and not any(cell.kind in _VALUES for cell in cells) and typed >= (1 if first else 2)
 
 
-def _over(heads: Sequence[Row], column: int, labels: int) -> Iterator[Cell]:
-    """The heads over a column: in each row the nearest cell at or left of it, unless a wider head begins between."""
-    if column < labels:
-        return
-    begins = labels
-    for row in heads:
-        at = next((at for at in range(column, begins - 1, -1) if row.at(at)), None)
-        if at is None:
-            continue
-        cell = row.at(at)
-        assert cell is not None
-        begins = max(begins, at)
-        yield cell
+def _over(heads: Sequence[Row], labels: int, columns: int) -> Iterator[tuple[Cell, ...]]:
+    """The heads over each column: in each row the nearest cell at or left of it, unless a wider head begins between."""
+    nearest: list[Cell | None] = [None] * len(heads)
+    for column in range(columns):
+        for level, row in enumerate(heads if column >= labels else ()):
+            cell = row.at(column)
+            if cell is not None:
+                nearest[level:] = [cell, *[None] * (len(heads) - level - 1)]
+        yield tuple([cell for cell in nearest if cell])
 
 
 def _continued(frame: _Frame | None, table: Table) -> _Frame | None:
