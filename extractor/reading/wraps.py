@@ -40,6 +40,9 @@ _BOUND = re.compile(
     r"하(?:는|여|고|며|기|였다|도록|면서)|한다|합니다|했다|되(?:는|어|고|며|도록)|된다|됩니다)[,.)]?"
 )
 
+# Words between words: in no Korean text do they go on from the letters before them.
+_ALONE = frozenset({"및", "또는", "혹은", "그리고"})
+
 
 class Break(NamedTuple):
     """Where a printed line ends and the next goes on.
@@ -141,7 +144,7 @@ def joint(at: Break, words: Words, habit: Habits) -> str:
     # A bracket may be broken off anywhere, however much room there was.
     if right.startswith("(") and words.one(piece, rest):
         return ""
-    if at.space or at.room > at.lead * NOT_FULL:
+    if at.space or at.room > at.lead * NOT_FULL or rest in _ALONE:
         return " "
     if habit.spaces and at.full and not at.centred:
         return ""

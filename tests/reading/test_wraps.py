@@ -51,6 +51,11 @@ def test_words_with_other_numbers_in_them_are_the_same_words() -> None:
     assert joined(full("설명회 12", "회 개최"), known("설명회 3회 개최"), WORDS) == "설명회 12회 개최"
 
 
+@pytest.mark.parametrize("word", ["및", "또는"])
+def test_words_between_words_stand_alone(word: str) -> None:
+    assert joined(full("거점 육성", f"{word} 지역 활력")) == f"거점 육성 {word} 지역 활력"
+
+
 @pytest.mark.parametrize(("habit", "text"), [(LETTERS, "가나다라"), (WORDS, "가나 다라")])
 def test_the_habit_of_the_document_decides_at_last(habit: Habits, text: str) -> None:
     assert joined(full("가나", "다라"), habit=habit) == text
