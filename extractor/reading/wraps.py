@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # than the second it is not; between them, where the cell's padding may be guessed wrong, the words decide.
 _FULL = 1.1
 NOT_FULL = 1.5
+# The width of a closing sign, which is never parted from the character before it.
+_SIGN = 0.3
 # From this share of lines without room for a space and one more character on, a document breaks inside words. Where it
 # breaks between words alone, less than half of its lines are that full by chance.
 _FULL_SHARE = 0.7
@@ -65,8 +67,9 @@ class Break(NamedTuple):
 
     @property
     def full(self) -> bool:
-        """Whether not one more character had room on the first line."""
-        return self.room < self.lead * _FULL
+        """Whether not one more character had room on the first line, with the sign that clings to it."""
+        clings = self.right.lstrip()[1:2] in _CLINGS_LEFT
+        return self.room < self.lead * (_FULL + _SIGN * clings)
 
 
 class Words:
@@ -178,7 +181,8 @@ def _by_numbers(left: str, right: str, at: Break, habit: Habits) -> bool | None:
         return longer or (at.full and habit.letters)
     if _is_latin(end) and _is_latin(start):
         return longer
-    if end in ",;:" or (end == "." and start != "(") or openers.known().opens(right):
+    bracketed = left.count("(") > left.count(")")  # `기타)` inside brackets is no `타)` of a list
+    if end in ",;:" or (end == "." and start != "(") or (openers.known().opens(right) and not bracketed):
         return False
     return None
 

@@ -51,6 +51,15 @@ def test_words_with_other_numbers_in_them_are_the_same_words() -> None:
     assert joined(full("설명회 12", "회 개최"), known("설명회 3회 개최"), WORDS) == "설명회 12회 개최"
 
 
+def test_a_sign_is_not_parted_from_its_letter() -> None:
+    at = Break("보강 공사 시", "행: 여름", space=False, room=10.6, lead=9.5, cell=False)
+    assert joined(at) == "보강 공사 시행: 여름"
+
+
+def test_letters_that_close_a_bracket_open_no_list() -> None:
+    assert joined(full("(국비, 기", "타)", cell=True), known("(시비, 기타)")) == "(국비, 기타)"
+
+
 @pytest.mark.parametrize("word", ["및", "또는"])
 def test_words_between_words_stand_alone(word: str) -> None:
     assert joined(full("거점 육성", f"{word} 지역 활력")) == f"거점 육성 {word} 지역 활력"
