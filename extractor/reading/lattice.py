@@ -22,6 +22,10 @@ TOUCH = 3.0
 """Points. Rulings that miss each other by no more than this meet; parallel ones are one (double lines)."""
 MOST_ODD = 0.1
 """The share of what rulings enclose that may be empty and of another shape than a rectangle in a table."""
+HIGHEST_ROW = 45.0
+"""Points. Fields side by side that are no higher are a row, which a page break parted from its table's rule; higher
+ones may be a chart's."""
+_FEWEST_FIELDS = 3
 _LIGHT = 1e-3
 
 
@@ -36,7 +40,7 @@ def tables_in(
     across = _covered(row_lines, horizontal, xs, len(ys))
     down = _covered(column_lines, vertical, ys, len(xs)).T
     if not _is_closed(across, down):
-        _close(across, down)
+        _close(across, down, is_row=len(ys) == 2 and ys[1] - ys[0] <= HIGHEST_ROW)
     cells = spans.plain(across.tolist(), down.tolist()) if _is_closed(across, down) else None
     if cells:
         return [spans.table(cells, ys, xs)]
@@ -97,15 +101,16 @@ def _is_closed(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> bool:
     return bool(across[0].all() and across[-1].all() and down[:, 0].all() and down[:, -1].all())
 
 
-def _close(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> None:
+def _close(across: NDArray[np.bool_], down: NDArray[np.bool_], *, is_row: bool) -> None:
     """Closes what is missing of the outer border, stretch by stretch: between the outermost rules that end at it.
 
-    A table of a single column is not closed sideways, nor one of a single row upwards, unless most of that side is
-    ruled: nothing would tell it from the grid of a chart.
+    A table of a single column is not closed sideways, nor one of a single row upwards, unless it is low or most of that
+    side is ruled: nothing would tell it from the grid of a chart.
     """
     for sides, rules in ((down.T, across), (across, down.T)):
+        low = is_row and sides is across and len(rules) > _FEWEST_FIELDS
         for border in (0, -1):
-            if len(sides) < 3 and 2 * sides[border].sum() <= len(sides[border]):
+            if len(sides) < 3 and not low and 2 * sides[border].sum() <= len(sides[border]):
                 continue
             reaching = rules[:, border]
             for start, end in _open_stretches(sides[border]):

@@ -112,6 +112,33 @@ def test_missing_outer_borders_are_closed(tmp_path: pathlib.Path, sides: tuple[s
     assert_same(table, grid)
 
 
+def test_a_row_that_a_page_break_left_alone(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    grid = regular(1, 4, y=30)
+    draw_rules(sheet, grid, skip=lambda side, at: (side, at) == ("across", 0))
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_row_of_headings_whose_first_goes_on_over_the_page(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    grid = regular(1, 4, y=700, height=60)
+    draw_rules(sheet, grid, skip=lambda side, at: (side, at) == ("across", 1))
+    sheet.line(120, 760, 300, 760)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_the_grid_of_a_chart_is_no_table(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    grid = regular(1, 4, height=80)
+    draw_rules(sheet, grid, skip=lambda side, at: (side, at) == ("across", 0))
+    draw_texts(sheet, grid)
+    assert found(sheet, tmp_path) == ()
+
+
 def test_a_shaded_row_without_its_outer_borders(tmp_path: pathlib.Path) -> None:
     grid = Grid((60, 160, 300), (80, 100, 120, 140), (Span(0, 0), Span(0, 1), Span(1, 0, 1, 2), Span(2, 0), Span(2, 1)))
     sheet = Sheet()
