@@ -15,6 +15,7 @@ from lark import Token, Tree
 
 from extractor.parsing import money
 from extractor.parsing.draft import Draft
+from extractor.parsing.frame import HEADS, VALUES, Frame, continued, frame_of
 from extractor.parsing.tables import Cell, Row, Table, tables
 from extractor.profile import Measure
 from extractor.records import Execution, Investment
@@ -23,8 +24,6 @@ from extractor.spelling import fold, squeeze
 GRAND_TOTAL = "계"
 _Key = tuple[str, str, int]
 _Value = TypeVar("_Value")
-_HEADS = frozenset({"PERIOD", "TOTAL", "MEASURE", "FUNDING"})
-_VALUES = frozenset({"NUMBER", "DASH"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,35 +38,19 @@ class Entry:
     cell: Cell
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Frame:
-    """A table's form.
-
-    heads, labels : how many rows are heads, and how many columns labels.
-    over : the heads over each column.
-    unknown : heads and labels of no known word that stand where others name the measure: what they say is not known.
-    """
-
-    heads: int
-    labels: int
-    over: tuple[tuple[Cell, ...], ...]
-    periods_across: bool
-    unknown: frozenset[Cell]
-
-
 def entries(draft: Draft, lines: Sequence[Tree[Token] | Token], default: Measure, pointer: str) -> list[Entry]:
     """The numbers of a section's tables, in printed order; `default` where no head names the measure.
 
     lines : the section's heading and all below it.
     """
     found: list[Entry] = []
-    frame: _Frame | None = None
+    frame: Frame | None = None
     for table in tables(lines):
         start = next((cell.start for cell in table.cells()), 0)
         above = [line for line in lines if isinstance(line, Token) and (line.start_pos or 0) < start]
         unit = _unit(draft, above, table, pointer)
         measure = _named_above(draft, above) or default
-        frame = _frame(table) or _continued(frame, table)
+        frame = frame_of(table) or continued(frame, table)
         if frame is not None:
             found += _Reader(draft, table, frame, measure, unit, pointer).entries()
     return found
@@ -147,67 +130,11 @@ def _named_above(draft: Draft, above: Sequence[Token]) -> Measure | None:
     return named[0]
 
 
-def _frame(table: Table) -> _Frame | None:
-    heads = 0
-    for row in table.rows:
-        if not _is_head(row, first=heads == 0):
-            break
-        heads += 1
-    if not heads:
-        return None
-    typed = [cell.column for row in table.rows[:heads] for cell in row.filled() if cell.kind in _HEADS and cell.column]
-    if not typed:
-        return None
-    labels = min(typed)
-    over = tuple(_over(table.rows[:heads], labels, table.columns))
-    rows = [row.cells[labels:] for row in table.rows[:heads]]
-    columns = [[row.at(column) for row in table.rows[heads:]] for column in range(labels)]
-    # A head of a total alone is of the periods, unless these stand at the left.
-    across = _names_periods(rows) or not _names_periods(columns)
-    unknown = frozenset(cell for line in (*rows, *columns) for cell in _among_measures(line))
-    return _Frame(heads, labels, over, across, unknown)
-
-
-def _names_periods(lines: Iterable[Iterable[Cell | None]]) -> bool:
-    return any(cell.kind == "PERIOD" for line in lines for cell in line if cell)
-
-
-def _among_measures(line: Iterable[Cell | None]) -> Iterator[Cell]:
-    """The cells of no known word in a row or column that names measures."""
-    cells = [cell for cell in line if cell]
-    if any(cell.kind == "MEASURE" for cell in cells):
-        yield from (cell for cell in cells if cell.kind not in _HEADS)
-
-
-def _is_head(row: Row, *, first: bool) -> bool:
-    cells = list(row.filled())
-    typed = sum(cell.kind in _HEADS for cell in cells if cell.column)
-    return bool(cells) and not any(cell.kind in _VALUES for cell in cells) and typed >= (1 if first else 2)
-
-
-def _over(heads: Sequence[Row], labels: int, columns: int) -> Iterator[tuple[Cell, ...]]:
-    """The heads over each column: in each row the nearest cell at or left of it, unless a wider head begins between."""
-    nearest: list[Cell | None] = [None] * len(heads)
-    for column in range(columns):
-        for level, row in enumerate(heads if column >= labels else ()):
-            cell = row.at(column)
-            if cell is not None:
-                nearest[level:] = [cell, *[None] * (len(heads) - level - 1)]
-        yield tuple([cell for cell in nearest if cell])
-
-
-def _continued(frame: _Frame | None, table: Table) -> _Frame | None:
-    # A table without heads goes on with those of the one before it, as where a page break parts them.
-    if frame is None or len(frame.over) != table.columns:
-        return None
-    return dataclasses.replace(frame, heads=0)
-
-
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Reader:
     draft: Draft
     table: Table
-    frame: _Frame
+    frame: Frame
     default: Measure
     unit: int
     pointer: str
@@ -226,9 +153,9 @@ class _Reader:
 
     def _is_clear(self, cell: Cell, *, heads: bool) -> bool:
         """Whether it is known what a head or label means; a funding source may have any name, a period may not."""
-        if cell in self.frame.unknown or cell.kind in _VALUES:
+        if cell in self.frame.unknown or cell.kind in VALUES:
             return False
-        return cell.kind in _HEADS or heads != self.frame.periods_across
+        return cell.kind in HEADS or heads != self.frame.periods_across
 
     def _labels(self, row: Row, above: list[Cell | None]) -> list[Cell | None]:
         """The row's labels; all but the last are those above where the row has none: they span down."""
@@ -236,7 +163,7 @@ class _Reader:
         for column in range(self.frame.labels):
             cell = row.at(column)
             spans = cell is None and column < self.frame.labels - 1 and labels == above[:column]
-            label = cell if cell and cell.kind not in _VALUES else None
+            label = cell if cell and cell.kind not in VALUES else None
             labels.append(above[column] if spans else label)
         return labels
 
