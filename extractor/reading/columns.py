@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import bands, openers
-from extractor.reading.gaps import gaps, reaches_over, starting_row
+from extractor.reading.gaps import gaps, gaps_of_row, reaches_over, starting_row
 from extractor.reading.overspans import spanned
 from extractor.reading.runs import starts
 
@@ -35,6 +35,8 @@ LARGER = 1.15
 """How much larger than a table's own text a heading between two tables is set at least."""
 _HIGHER = 1.5
 """How much higher than a table's rows the space is that holds a numbered heading or a unit line."""
+_MOST_LINES = 6
+"""Lines without columns beyond which a band is running text."""
 _SIGNS = frozenset("△▲")
 
 
@@ -68,12 +70,12 @@ def rules_down(free: NDArray[np.float32], glyphs: Glyphs) -> list[tuple[NDArray[
 def _table(
     across: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
-    """The rules across and down of a table; None if its text stands in no columns, or it is less than two rows."""
+    """The rules across and down of a table; None if its text stands in no columns."""
     top = starting_row(across, glyphs, x0, x1)
     if top is not None:
         across = np.concatenate((np.array([[x0, x1, top]], np.float32), across))
     rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
-    inner = gaps(rows, x0, x1) if len(rows) >= FEWEST_RULES - 1 else []
+    inner = gaps(rows, x0, x1) if len(rows) > 1 else gaps_of_row(rows[0])
     return (across, _down(rows, inner, across, x0, x1)) if inner else None
 
 
@@ -94,9 +96,11 @@ def _without_empty_ends(rows: list[Band]) -> list[Band]:
 
 
 def _parts_tables(band: Band, usual: float, height: float) -> bool:
-    """Whether a band is the space between two tables: large type, a heading mark or number, a unit line, or much too
-    high."""
+    """Whether a band is the space between two tables: large type, a heading mark or number, a unit line, much too
+    high, or running text."""
     if band.size > LARGER * usual or band.bottom - band.top > 6 * height:
+        return True
+    if len(band.lines) > _MOST_LINES and all(len(bands.words(line, band.size)) == 1 for line in band.lines):
         return True
     if not band.lines:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +29,8 @@ _TALLEST = 5
 _FAR = 1.2
 """Ems. Such a row stands no farther above the first rule, nor its lines above one another."""
 _FEWEST_COLUMNS = 3
+_HIGHEST_ROW = 4
+"""Ems. No row of one line is higher."""
 
 
 def gaps(rows: list[Band], x0: float, x1: float) -> list[float]:
@@ -54,6 +57,17 @@ def gaps(rows: list[Band], x0: float, x1: float) -> list[float]:
         reach = max(reach, end)
     together = [[(start + end) / 2 for line in lines for start, end in line] for lines in by_band]
     return [_middle(*edge, others) for edge in _parting(edges, together)]
+
+
+def gaps_of_row(row: Band) -> list[float]:
+    """The middles of the gaps between columns of a table of one row: one line in three columns or more, far apart."""
+    if len(row.lines) != 1 or row.bottom - row.top > _HIGHEST_ROW * row.size:
+        return []
+    stretches = words(row.lines[0], row.size)
+    between = [(end, start) for (_, end), (start, _) in itertools.pairwise(stretches)]
+    if len(stretches) < _FEWEST_COLUMNS or any(start - end < row.size for end, start in between):
+        return []
+    return [(end + start) / 2 for end, start in between]
 
 
 def _parting(edges: list[tuple[float, float]], together: list[list[float]]) -> list[tuple[float, float]]:
