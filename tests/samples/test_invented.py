@@ -71,6 +71,22 @@ def test_a_pdf(form: str, look: str, tmp_path: pathlib.Path) -> None:
     }
 
 
+def test_what_horizontal_rules_alone_hide_is_said(tmp_path: pathlib.Path) -> None:
+    """Where such a table is not read as its gold, the pledge says that something was not placed."""
+    report = build(12, PLEDGES)
+    try:
+        drawing = draw(report, "level")
+    except FontMissingError as error:
+        absent(str(error))
+        return
+    path = tmp_path / "report.pdf"
+    path.write_bytes(drawing.pdf)
+    records = convert_file(path).records
+    pairs = zip(gold(report), facts(records), strict=True)
+    wrong = {at for at, (expected, actual) in enumerate(pairs, 1) if differences(expected, actual)}
+    assert wrong <= {ordinal for ordinal, rule, _ in found(records, "warning") if rule == "unplaced"}
+
+
 def test_a_seed_gives_one_report_and_another_seed_another() -> None:
     assert build(3, 5) == build(3, 5)
     assert build(3, 5) != build(4, 5)
