@@ -19,11 +19,12 @@ _NEXT_LINE = 1.3
 """No wider is the white between a line and the one that goes on from it."""
 _SAME_INDENT = 0.7
 _FURTHEST_INDENT = 2.5
+_NARROWEST_MARK = 0.2
 _SAME_SIZE = 0.25
 """Mean sizes differ by this where a part of a line is set smaller; headings by less."""
 _SAME_HEADING = 0.06
 _BROKEN_HEADING = 0.75
-"""No wider is the white between the lines of a title in the middle that was broken by hand."""
+"""No wider is the white between the lines of a title that was broken by hand."""
 _PADDED = 0.5
 """Room that a frame's padding may take from the lines of a title."""
 _SPACE = 0.25
@@ -62,20 +63,21 @@ def goes_on(paragraph: Paragraph, strip: Strip, word: float) -> bool:
     if strip.sheet == last.sheet and not -size < strip.top - last.bottom < _NEXT_LINE * size:
         return False
     if paragraph.kind == "heading":
-        return abs(last.size - strip.size) <= _SAME_HEADING * size and _wraps(last, strip, word, size)
+        return abs(last.size - strip.size) <= _SAME_HEADING * size and _wraps(paragraph, strip, word, size)
     return abs(last.size - strip.size) <= _SAME_SIZE * size and (
         _hangs(paragraph, strip, size) or (last.room < word + _SPACE * size and _is_indented(paragraph, strip, size))
     )
 
 
-def _wraps(last: Strip, strip: Strip, word: float, size: float) -> bool:
-    """Whether a heading goes on in the next line: it had no room for its first word, or was broken by hand in the
-    middle of the page. Headings below one another are set apart, or leave room."""
-    room = word + _PADDED * size
-    if strips.are_centred(last, strip):
-        tight = strip.sheet == last.sheet and strip.top - last.bottom < _BROKEN_HEADING * size
-        return tight or 2 * last.room < room
-    return last.room < room
+def _wraps(paragraph: Paragraph, strip: Strip, word: float, size: float) -> bool:
+    """Whether a heading goes on in the next line: it had no room for its first word, or was broken by hand after a
+    number or in the middle of the page. Headings below one another are set apart, or leave room."""
+    last, room = paragraph.strips[-1], word + _PADDED * size
+    centred = strips.are_centred(last, strip)
+    tight = strip.sheet == last.sheet and strip.top - last.bottom < _BROKEN_HEADING * size
+    if tight and (centred or openers.known().number(paragraph.strips[0].text)):
+        return True
+    return last.room * (1 + centred) < room
 
 
 def _hangs(paragraph: Paragraph, strip: Strip, size: float) -> bool:
@@ -86,7 +88,7 @@ def _hangs(paragraph: Paragraph, strip: Strip, size: float) -> bool:
 def _is_indented(paragraph: Paragraph, strip: Strip, size: float) -> bool:
     """Whether the line begins where one that goes on may: after a mark or number anywhere to the right of it."""
     left, right = paragraph.x - _FURTHEST_INDENT * size, paragraph.x + _SAME_INDENT * size
-    return left <= strip.x0 and (paragraph.text_x > right or strip.x0 <= right)
+    return left <= strip.x0 and (paragraph.text_x - paragraph.x > _NARROWEST_MARK * size or strip.x0 <= right)
 
 
 def depths(items: Sequence[Paragraph]) -> list[int]:

@@ -32,6 +32,8 @@ _MOST_WORDS = 200_000
 
 _DIGITS = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
+# A small number, of no date or range: the next line says what it counts.
+_COUNT = re.compile(r"(?:^|[^\s.~∼-] )\d{1,3}$")
 _CLINGS_LEFT = frozenset(")]}>」』】〉》”,.;:!?%")
 _CLINGS_RIGHT = frozenset("([{<「『【〈《‘“·‧ㆍ∙")
 _DOTS = frozenset("·‧ㆍ∙․⋅ᆞ")
@@ -144,8 +146,10 @@ def joint(at: Break, words: Words, habit: Habits) -> str:
         sure = _by_numbers(left, right, at, habit)
     if sure is not None:
         return "" if sure else " "
-    # A bracket may be broken off anywhere, however much room there was.
-    if right.startswith("(") and words.one(piece, rest):
+    # A bracket may be broken off anywhere, and a number from what it counts, however much room there was.
+    if (right.startswith("(") or left[-1:].isdigit()) and words.one(piece, rest):
+        return ""
+    if _COUNT.search(left) and right[0] >= "가" and not at.space and (habit.spaces or at.full):
         return ""
     if at.space or at.room > at.lead * NOT_FULL or rest in _ALONE:
         return " "

@@ -34,6 +34,11 @@ def test_a_full_line_goes_on_under_its_mark() -> None:
     assert lines(sketch) == [f"○ {FILLED} 확대한다", "(끝)"]
 
 
+def test_a_full_line_goes_on_right_of_a_narrow_mark() -> None:
+    sketch = Sketch().text(LEFT, 100, f"- {FILLED}").text(LEFT + 18, 115, "확대한다").text(END, 200, "(끝)")
+    assert lines(sketch) == [f"- {FILLED} 확대한다", "(끝)"]
+
+
 def test_a_line_that_is_not_full_ends_its_paragraph() -> None:
     sketch = Sketch().text(LEFT, 100, "짧은 문단").text(LEFT, 115, "다음 문단").text(END, 200, "(끝)")
     assert lines(sketch) == ["짧은 문단", "다음 문단", "(끝)"]
@@ -71,6 +76,13 @@ def test_headings_below_one_another_stay_apart() -> None:
     sketch.centred(0, 600, 160, "열린 행정", 14).centred(0, 600, 190, "2021년", 14).text(END, 300, "(끝)")
     sketch.text(LEFT, 220, f"○ {FILLED}").text(LEFT, 235, f"○ {FILLED}")
     assert lines(sketch)[:5] == ["## 추진현황", "## 하늘구", "## 1-1. 창업 지원", "## 열린 행정", "## 2021년"]
+
+
+def test_a_numbered_heading_goes_on_where_it_was_broken_by_hand() -> None:
+    sketch = Sketch().text(LEFT, 80, "1-1. 지식산업센터에", 14).text(LEFT, 98, "들어온 기업 지원", 14)
+    sketch.text(LEFT, 130, "1-2. 창업 지원", 14).text(LEFT, 160, "하늘구", 14).text(END, 300, "(끝)")
+    sketch.text(LEFT, 220, f"○ {FILLED}").text(LEFT, 235, f"○ {FILLED}")
+    assert lines(sketch)[:3] == ["## 1-1. 지식산업센터에 들어온 기업 지원", "## 1-2. 창업 지원", "## 하늘구"]
 
 
 def test_a_heading_that_fills_its_line_goes_on() -> None:

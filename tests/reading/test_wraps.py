@@ -104,6 +104,15 @@ def test_a_bracket_may_be_broken_off_wherever_it_stands() -> None:
     assert joined(at) == "개최: '19. 4. (300천 원)"
 
 
+def test_a_number_is_not_parted_from_what_it_counts() -> None:
+    at = Break("선거공약서 5", "대공약", space=False, room=20.0, lead=9.0, cell=True)
+    assert joined(at, habit=SPACES) == "선거공약서 5대공약"
+    assert joined(at._replace(space=True), habit=SPACES) == "선거공약서 5 대공약"
+    assert joined(at._replace(left="개최: 8. 13"), habit=SPACES) == "개최: 8. 13 대공약"
+    assert joined(at, known("10대공약")) == "선거공약서 5대공약"
+    assert joined(at) == "선거공약서 5 대공약"
+
+
 def test_a_comma_in_running_text_parts_two_numbers() -> None:
     assert joined(full("제3조,", "234쪽")) == "제3조, 234쪽"
 
