@@ -194,5 +194,5 @@ def _seen(printed: Printed, hidden: NDArray[np.bool_]) -> Glyphs:
     codes, boxes, size = printed.codes, printed.boxes, printed.size
     keep = ~(hidden | blank | repair.overprinted(codes, boxes, size))
     codes, keep = repair.ticked(codes, boxes, keep)
-    gap = spacing.gaps(boxes[keep], size[keep], printed.spaces[keep])
+    gap = spacing.gaps(codes[keep], boxes[keep], size[keep], printed.spaces[keep])
     return Glyphs(codes[keep], boxes[keep], size[keep], printed.font[keep], gap, printed.fonts)

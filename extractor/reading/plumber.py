@@ -134,7 +134,7 @@ def _read_glyphs(chars: list[Shape], corner: NDArray[np.float32], width: float, 
     keep &= ~repair.overprinted(code, boxes, size)
     code, keep = repair.ticked(code, boxes, keep)
     spaces = _spaces_before(blank, keep)
-    gap = spacing.gaps(boxes[keep], size[keep], spaces[keep])
+    gap = spacing.gaps(code[keep], boxes[keep], size[keep], spaces[keep])
     return Glyphs(code[keep], boxes[keep], size[keep], font[keep], gap, names)
 
 

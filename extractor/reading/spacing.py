@@ -17,6 +17,12 @@ OVERLAP = 0.05
 """Ems. No glyph is set back over the one before by more than this, but where letters are set tight."""
 SQUARE = 0.95
 """Ems. Hardly a Latin letter, and no digit, is wider."""
+BETWEEN_SCRIPTS = 0.27
+"""Ems. Word processors set Hangul apart from Latin letters and digits by up to a quarter of an em; that is no space."""
+WIDEST_WORD_GAP = 0.8
+"""Ems. A wider distance may part columns as well."""
+FEWEST_PRINTED = 3
+"""Spaces that a page prints as characters before it can be one that prints them all."""
 LOOSEST = 0.5
 """Ems. No letter spacing is wider than this."""
 
@@ -38,12 +44,15 @@ def too_wide_before(
     return wide
 
 
-def gaps(boxes: NDArray[np.float32], size: NDArray[np.float32], spaces: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def gaps(
+    codes: NDArray[np.uint32], boxes: NDArray[np.float32], size: NDArray[np.float32], spaces: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     """Whether white space is printed before each glyph, in the order of the content stream.
 
-    boxes : float32 (n, 4), advance cells; size : float32 (n,), points; spaces : bool (n,), where the content stream has
-    a space character before the glyph. Many producers print none and move on instead: a distance that the letter
-    spacing of its line does not explain is then a space. Where a new line begins only the character counts.
+    codes : uint32 (n,); boxes : float32 (n, 4), advance cells; size : float32 (n,), points; spaces : bool (n,), where
+    the content stream has a space character before the glyph. Many producers print none and move on instead: a distance
+    that the letter spacing of its line does not explain is then a space. Where a new line begins only the character
+    counts.
     """
     if len(boxes) < 2:
         return spaces.copy()
@@ -60,5 +69,19 @@ def gaps(boxes: NDArray[np.float32], size: NDArray[np.float32], spaces: NDArray[
     spread = np.repeat(np.clip(medians, 0, LOOSEST), sizes)
     gap = spaces.copy()
     # Where a new line begins, only a printed space counts: it tells how a wrapped line joins (see page.Glyphs).
-    gap[1:] |= together & (distance > np.maximum(spread + WORD_GAP, 2 * spread))
+    apart = together & (distance > np.maximum(spread + WORD_GAP, 2 * spread))
+    gap[1:] |= apart & ~_between_scripts(codes, distance, apart & ~spaces[1:], int(spaces.sum()))
     return gap
+
+
+def _between_scripts(
+    codes: NDArray[np.uint32], distance: NDArray[np.float64], guessed: NDArray[np.bool_], printed: int
+) -> NDArray[np.bool_]:
+    """Which small distances are set between Hangul and another script, by a producer that prints every space.
+
+    guessed : where white space would be that is not printed. Elsewhere than between scripts, there is hardly any.
+    """
+    hangul = codes >= 0x1100
+    narrow = (hangul[1:] != hangul[:-1]) & (distance < BETWEEN_SCRIPTS)
+    others = int((guessed & ~narrow & (distance < WIDEST_WORD_GAP)).sum())
+    return narrow & (printed >= max(FEWEST_PRINTED, others))

@@ -45,7 +45,7 @@ def upright(page: Page) -> tuple[Page, Turn | None]:
     lines = page.rulings
     pieces = np.concatenate([lines.horizontal[:, [0, 2, 1, 2]], lines.vertical[:, [2, 0, 2, 1]]])
     boxes = _turned(page.glyphs.boxes, quarters, page.width, page.height)
-    gap = spacing.gaps(boxes, page.glyphs.size, page.glyphs.gap)
+    gap = spacing.gaps(page.glyphs.code, boxes, page.glyphs.size, page.glyphs.gap)
     turned = dataclasses.replace(
         page,
         width=page.height,

@@ -92,7 +92,7 @@ class Sketch:
                 boxes,
                 size,
                 np.zeros(len(codes), np.int16),
-                spacing.gaps(boxes, size, np.array(spaces, np.bool_)),
+                spacing.gaps(np.array(codes, np.uint32), boxes, size, np.array(spaces, np.bool_)),
                 ("Sketch",),
             ),
             rulings.join(np.array(self._pieces, np.float32).reshape(-1, 4)),
