@@ -44,6 +44,13 @@ def test_a_line_that_is_not_full_ends_its_paragraph() -> None:
     assert lines(sketch) == ["짧은 문단", "다음 문단", "(끝)"]
 
 
+def test_a_letter_that_counts_opens_a_paragraph_but_no_other() -> None:
+    sketch = Sketch().text(LEFT, 100, f"○ {FILLED}").text(LEFT + 15, 115, "원) 지원")
+    sketch.text(LEFT, 130, f"○ {FILLED}").text(LEFT + 15, 145, "라) 융자").text(END, 200, "(끝)")
+    assert lines(sketch)[0].endswith("원) 지원")
+    assert lines(sketch)[2] == "라) 융자"
+
+
 def test_a_numbered_line_opens_a_paragraph_but_a_date_does_not() -> None:
     sketch = Sketch().text(LEFT, 100, f"○ {FILLED}").text(LEFT + 15, 115, "10. 1. 개최")
     sketch.text(LEFT, 130, f"가. {FILLED}").text(LEFT, 145, "나. 다음").text(END, 200, "(끝)")
