@@ -124,6 +124,7 @@ def _down(
         over = {gap for gap in inner if any(reaches_over(line, gap, band.size) for line in band.lines)}
         if below:
             edges = [x0, *(gap for gap in inner if gap not in over), x1]
-            over |= spanned(band, below, edges, across[np.abs(across[:, 2] - band.bottom) <= 1])
+            between = across[np.abs(across[:, 2] - band.bottom) <= 1]
+            over |= spanned(band, below, edges, between, first=band is rows[0])
         rules += [(band.top, band.bottom, x) for x in (x0, *(gap for gap in inner if gap not in over), x1)]
     return np.array(rules, np.float32).reshape(-1, 3)

@@ -30,11 +30,12 @@ class _Group(NamedTuple):
     off: float
 
 
-def spanned(band: Band, below: Band, edges: list[float], rules: NDArray[np.float32]) -> set[float]:
+def spanned(band: Band, below: Band, edges: list[float], rules: NDArray[np.float32], *, first: bool) -> set[float]:
     """The gaps between columns that headings in a band reach over, each being in the middle of its columns.
 
     below : the next band, with a word of its own under each part of a heading. edges : the sides of all columns.
     rules : the rules between both bands, (n, 3). Only what stands above one may be a heading over several columns.
+    first : whether this is the table's first band. There a heading may as well stand in the middle of one column.
     """
     held = _columns(band, edges)
     under = set(_columns(below, edges))
@@ -47,7 +48,8 @@ def spanned(band: Band, below: Band, edges: list[float], rules: NDArray[np.float
     gaps: set[float] = set()
     for own, group in zip(held, _shared_out(held, free, ruled, edges), strict=True):
         single = abs(held[own] - (edges[own] + edges[own + 1]) / 2)
-        if single > _OFF * (edges[own + 1] - edges[own]) and group.off < _BETTER * single:
+        width = edges[own + 1] - edges[own]
+        if (single > _OFF * width and group.off < _BETTER * single) or (first and group.off <= _OFF * width):
             gaps.update(edges[group.first + 1 : group.end])
     return gaps
 
