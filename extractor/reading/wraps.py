@@ -38,6 +38,8 @@ _CLINGS_LEFT = frozenset(")]}>」』】〉》”,.;:!?%")
 _CLINGS_RIGHT = frozenset("([{<「『【〈《‘“·‧ㆍ∙")
 _DOTS = frozenset("·‧ㆍ∙․⋅ᆞ")
 _TO = frozenset("~∼～-–")
+# A particle that ends its word, and stands in no other.
+_OBJECT = "를"
 # Endings and particles: in no Korean text do they begin a word.
 _BOUND = re.compile(
     r"(?:을|를|은|는|에|의|와|과|로|으로|에서|에게|까지|부터|으로써|으로서|이며|이고|이나|함|됨|"
@@ -168,6 +170,8 @@ def _by_characters(left: str, right: str, at: Break) -> bool | None:
         return True
     if end in _TO:
         return left[-2:-1] != " "
+    if end == _OBJECT:
+        return False
     if openers.known().item(right):
         return False
     if start in _TO:

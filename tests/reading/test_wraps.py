@@ -104,6 +104,10 @@ def test_a_bracket_may_be_broken_off_wherever_it_stands() -> None:
     assert joined(at) == "개최: '19. 4. (300천 원)"
 
 
+def test_the_particle_of_an_object_ends_its_word() -> None:
+    assert joined(full("거리공연 활성화를", "통한 거점 육성")) == "거리공연 활성화를 통한 거점 육성"
+
+
 def test_a_number_is_not_parted_from_what_it_counts() -> None:
     at = Break("선거공약서 5", "대공약", space=False, room=20.0, lead=9.0, cell=True)
     assert joined(at, habit=SPACES) == "선거공약서 5대공약"
