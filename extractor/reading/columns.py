@@ -1,9 +1,9 @@
 """Tables with rules across only: the gaps in their text stand in for the rules between columns.
 
-Three or more rules of one length, with text in columns between them, make a table; where a cell spans rows, a rule is
-shorter or broken. A gap that runs through all of its rows parts two columns; where a heading's words stand over that
-gap, the heading spans both. What stands in the same columns right above the first rule is its first row.
-"""
+Three or more rules of one length, with text in columns between them, make a table, and two of them a row; where a cell
+spans rows, a rule is shorter or broken. A gap that runs through all rows parts two columns; where a heading's words
+stand over that gap, or in the middle of several columns, the heading spans them. What stands in the same columns right
+above the first rule is the first row.
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 SAME_END = 3.0
 """Points. Rules whose ends lie no farther apart are of one length."""
-FEWEST_RULES = 3
+FEWEST_RULES = 2
+_SEVERAL = 3
+"""Rules of one length from which on what stands above the first of them may belong to it."""
 _PARTLY = 0.5
 """The share of a table's width from which on a rule that begins or ends with it parts its rows."""
 LARGER = 1.15
@@ -53,13 +55,14 @@ def rules_down(free: NDArray[np.float32], glyphs: Glyphs) -> list[tuple[NDArray[
         ends = np.abs(left[:, :2] - longest[:2]) <= SAME_END
         full, wide = ends.all(axis=1), left[:, 1] - left[:, 0] > _PARTLY * (x1 - x0)
         used = full.copy()
-        if int(full.sum()) >= FEWEST_RULES:
+        number = int(full.sum())
+        if number >= FEWEST_RULES:
             x0, x1 = float(left[full, 0].min()), float(left[full, 1].max())
             within = (left[:, 0] >= x0 - SAME_END) & (left[:, 1] <= x1 + SAME_END)
             parting = left[within & ends.any(axis=1) & wide]
             for top, bottom in _tables(np.sort(parting[:, 2]), glyphs, x0, x1):
                 own = within & (left[:, 2] >= top - 1) & (left[:, 2] <= bottom + 1)
-                table = _table(left[own], glyphs, x0, x1)
+                table = _table(left[own], glyphs, x0, x1, alone=number < _SEVERAL)
                 if table:
                     used |= own
                     found.append(table)
@@ -68,14 +71,17 @@ def rules_down(free: NDArray[np.float32], glyphs: Glyphs) -> list[tuple[NDArray[
 
 
 def _table(
-    across: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float
+    across: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float, *, alone: bool
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
-    """The rules across and down of a table; None if its text stands in no columns."""
-    top = starting_row(across, glyphs, x0, x1)
+    """The rules across and down of a table; None if its text stands in no columns.
+
+    alone : whether the page has no other rules of that length: then nothing above the first one belongs to it.
+    """
+    top = None if alone else starting_row(across, glyphs, x0, x1)
     if top is not None:
         across = np.concatenate((np.array([[x0, x1, top]], np.float32), across))
     rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
-    inner = gaps(rows, x0, x1) if len(rows) > 1 else gaps_of_row(rows[0])
+    inner = gaps_of_row(rows[0]) if len(rows) == 1 else gaps(rows, x0, x1)
     return (across, _down(rows, inner, across, x0, x1)) if inner else None
 
 

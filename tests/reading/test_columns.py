@@ -183,9 +183,10 @@ def test_a_number_in_the_middle_of_its_own_column_spans_none(tmp_path: pathlib.P
     assert {cell.columns for cell in table.cells} == {1}
 
 
-def test_a_row_alone_between_two_rules(tmp_path: pathlib.Path) -> None:
+@pytest.mark.parametrize("rules", [(40, 58), (40, 58, 300, 700)])
+def test_a_row_alone_between_two_rules(tmp_path: pathlib.Path, rules: tuple[int, ...]) -> None:
     sheet = Sheet()
-    for y in (40, 58, 300, 700):
+    for y in rules:
         sheet.line(60, y, 360, y)
     for column, text in enumerate(("office", "A. Lee 7011", "B. Kim 7012", "C. Han 7013")):
         sheet.text(66 + 75 * column, 52, text, 7)
@@ -193,3 +194,13 @@ def test_a_row_alone_between_two_rules(tmp_path: pathlib.Path) -> None:
         sheet.text(60, 320 + 12 * line, "words of a paragraph that stands between", 8)
     (table,) = found(sheet, tmp_path)
     assert (table.rows, table.columns, table.box) == (1, 4, (60, 40, 360, 58))
+
+
+def test_a_page_between_two_rules_is_no_table(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    for y in (40, 700):
+        sheet.line(60, y, 360, y)
+    for line in range(20):
+        for column in range(3):
+            sheet.text(60 + 90 * column, 60 + 12 * line, "some words", 8)
+    assert found(sheet, tmp_path) == ()
