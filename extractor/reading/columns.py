@@ -4,6 +4,7 @@ Three or more rules of one length, with text in columns between them, make a tab
 spans rows, a rule is shorter or broken. A gap that runs through all rows parts two columns; where a heading's words
 stand over that gap, or in the middle of several columns, the heading spans them. What stands in the same columns right
 above the first rule is the first row.
+"""
 
 from __future__ import annotations
 
