@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractor.layout import Notice
 from extractor.reading import pdfium, tables
 from extractor.reading.outlines import Outlines
 from extractor.reading.page import Glyphs
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 FONT = "(drawn)"
 """The font name of glyphs that are drawings."""
 MOST_FIGURES = 400
-"""A page with more small drawings than this holds a picture, no marks."""
+"""With more small drawings than this in the tables of a page, no marks are told from them, and the page says so."""
 MOST_POINTS = 64
 _NEAR = 1.5
 _TICK, _CROSS, _RING, _DISC, _SQUARE = "✓", "×", "○", "●", "■"
@@ -32,19 +33,29 @@ _TICK, _CROSS, _RING, _DISC, _SQUARE = "✓", "×", "○", "●", "■"
 
 def add_drawn(page: Page, scene: Scene, drawn: Paths) -> Page:
     """The page with a glyph for each mark that is drawn alone in a cell of a table."""
-    if not 0 < len(drawn.figures) <= MOST_FIGURES:
+    if not len(drawn.figures):
         return page
     page = dataclasses.replace(page, tables=tables.find_tables(page))
     cells = np.array(list(_cells(page.tables or ())), np.float32).reshape(-1, 4)
-    if not len(cells):
-        return page
-    written = middles(page.glyphs.boxes)
+    inside = _inside(drawn.figures, cells)
+    if len(inside) > MOST_FIGURES:
+        said = Notice("damaged", page.number, None, None, "tables with too many drawings for marks to be told")
+        return dataclasses.replace(page, notices=(*page.notices, said))
+    boxes, order = drawn.figures[inside], drawn.figure_order[inside]
     marks: list[tuple[str, NDArray[np.float32]]] = []
-    for cell, figures in _alone(cells, drawn.figures, written):
-        mark = _shape(scene, drawn.figure_order[figures])
+    for cell, figures in _alone(cells, boxes, middles(page.glyphs.boxes)):
+        mark = _shape(scene, order[figures])
         if mark:
-            marks.append((mark, _around(drawn.figures[figures], cell)))
+            marks.append((mark, _around(boxes[figures], cell)))
     return dataclasses.replace(page, glyphs=_with(page.glyphs, marks)) if marks else page
+
+
+def _inside(figures: NDArray[np.float32], cells: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The figures within the reach of the cells of all tables, in their order."""
+    if not len(cells):
+        return np.zeros(0, np.int64)
+    at = middles(figures)
+    return np.flatnonzero(((at > cells[:, :2].min(axis=0)) & (at < cells[:, 2:].max(axis=0))).all(axis=1))
 
 
 def _cells(found: Iterable[Table]) -> Iterable[tuple[float, float, float, float]]:
