@@ -18,7 +18,7 @@ from extractor.parsing.draft import Draft
 from extractor.parsing.tables import Cell, Table, tables
 from extractor.profile import GridField, Profile
 from extractor.records import Budget
-from extractor.spelling import fold, squeeze
+from extractor.spelling import fold, spaced, squeeze
 
 _CHOSEN: frozenset[GridField] = frozenset({"kind", "lead", "status"})
 _SEPARATORS = ",·/、;"
@@ -155,17 +155,13 @@ class _Form:
         self.said.sources = tuple(self._split(value))
 
     def _split(self, value: Cell) -> Iterator[str]:
-        known = "|".join(sorted(map(re.escape, self.draft.profile.origins), key=len, reverse=True))
-        separated = re.finditer(rf"[^\s{re.escape(_SEPARATORS)}]+", value.text)
-        # Words that a narrow cell runs together are told apart only where all of them are known.
-        words = [
-            (match.start() + part.start(), part[0])
-            for match in separated
-            for part in re.finditer(known if re.fullmatch(f"(?:{known})+", match[0]) else ".+", match[0])
-        ]
-        for index, (at, word) in enumerate(words):
-            self.draft.place(f"/sources/{index}", (value.start + at, value.start + at + len(word)))
-            yield word
+        known = "|".join(map(spaced, sorted(self.draft.profile.origins, key=len, reverse=True))) or "(?!)"
+        end = rf"[\s{re.escape(_SEPARATORS)}]"
+        # Known words are told apart even where a narrow cell runs them together or parts one of them; others by space.
+        words = re.finditer(rf"(?:{known})(?=$|{end}|{known})|[^\s{re.escape(_SEPARATORS)}]+", value.text)
+        for index, word in enumerate(words):
+            self.draft.place(f"/sources/{index}", (value.start + word.start(), value.start + word.end()))
+            yield squeeze(word[0])
 
     def _budget(self, value: Cell) -> None:
         if self.said.budget:
