@@ -23,9 +23,7 @@ from tests.samples.files import FOLDER, differences, facts, found
 
 PLEDGES = 9  # enough for a long title and, in the forms that have one, a page on its side
 # Each look with one form, each form with one look; every form is tried as a text too.
-LEVEL = pytest.mark.xfail(
-    reason="a table of horizontal rules whose cells wrap, or which a page break parts", strict=False
-)
+LEVEL = pytest.mark.xfail(reason="a table of horizontal rules whose cells wrap, or which a page break parts")
 DRAWN = [
     *(pytest.param("ticks-six", look, marks=LEVEL if look == "level" else ()) for look in LOOKS),
     *((form, "ruled") for form in FORMS if form != "ticks-six"),
