@@ -37,6 +37,11 @@ def write(out: pathlib.Path, limits: Limits, password: str | None, say: Callable
     return len(entries)
 
 
+def for_drawing(limits: Limits) -> Limits:
+    """The limits of one file, with the time that drawing all its pages may take."""
+    return msgspec.structs.replace(limits, seconds=limits.seconds * DRAWING_TIMES)
+
+
 def _report(
     staged: pathlib.Path, edition: Edition, limits: Limits, password: str | None, say: Callable[[str], None]
 ) -> pages.Entry:
@@ -44,9 +49,8 @@ def _report(
     if edition.source is None:
         say(f"{name}: the file is not there as it was read: no pictures of its pages")
         return pages.write_report(staged, edition.records, None)
-    generous = msgspec.structs.replace(limits, seconds=limits.seconds * DRAWING_TIMES)
     try:
-        return isolation.call_alone(generous, _drawn, staged, edition.records, edition.source, password)
+        return isolation.call_alone(for_drawing(limits), _drawn, staged, edition.records, edition.source, password)
     except ReadError as error:
         say(f"{name}: its pages cannot be drawn: {error.reason}")
         return pages.write_report(staged, edition.records, None)

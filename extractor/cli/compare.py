@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from extractor.batch.worker import Limits
     from extractor.records import ReportRecords
 
-DRAWING_TIMES = 20  # drawing every page of two reports may take so many times one file's seconds
-
 
 @click.command("compare")
 @click.argument("old", type=click.Path(exists=True))
@@ -84,16 +82,17 @@ def _review(
     password: str | None,
 ) -> None:
     """Drawn in a process of its own; where a file cannot be drawn, the review goes without pictures, and says so."""
-    import msgspec
 
     from extractor.batch import isolation
+    from extractor.batch.review import for_drawing
     from extractor.writing.redaction import hidden
     from extractor.writing.review import write_comparison
 
     black = {each.report.report_id: hidden(each) for each in pair}
-    generous = msgspec.structs.replace(limits, seconds=limits.seconds * DRAWING_TIMES)
     try:
-        isolation.call_alone(generous, write_comparison, folder, made, pair, sources, redact=black, password=password)
+        isolation.call_alone(
+            for_drawing(limits), write_comparison, folder, made, pair, sources, redact=black, password=password
+        )
     except ReadError as error:
         click.echo(f"gongyak: {folder}: the pages cannot be drawn: {error.reason}", err=True)
         write_comparison(folder, made, pair, {}, redact=black)
