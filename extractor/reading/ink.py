@@ -35,6 +35,12 @@ class Ink:
         self._boxes += np.clip(np.rint(boxes / UNIT), 0, _LARGEST).astype(np.uint16).tobytes()
         return first
 
+    def extend(self, other: Ink) -> int:
+        """Add the boxes of another stretch of ink; the number of the first of them comes back."""
+        first = len(self)
+        self._boxes += other._boxes
+        return first
+
     def box(self, glyph: int) -> tuple[float, float, float, float]:
         """The box of the glyph of that number, in points."""
         x0, top, x1, bottom = _BOX.unpack_from(self._boxes, glyph * _BOX.size)

@@ -13,16 +13,16 @@ from extractor.reading import crosscheck, furniture, lines, tables
 from extractor.reading.flow import Flow
 from extractor.reading.ink import Ink
 from extractor.reading.manuscript import Manuscript
+from extractor.reading.sheet import Sheet
 from extractor.reading.turning import Turn, turned_back, upright
 from extractor.reading.typesetting import Typesetting
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from extractor.reading.page import Page
-    from extractor.reading.sheet import Sheet
 
 Reader = Literal["pdfium", "pdfplumber"]
 
@@ -46,6 +46,21 @@ class Document(Protocol):
         ...
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Leaves:
+    """What was read of some pages of a document, in their order; ready to be bound with the rest of it.
+
+    sheets : the pages' lines and tables; ink : where their glyphs stand. notices : what the pages bring to notice.
+    blank : pages without any content. turns : how pages with sideways text were turned, by page number.
+    """
+
+    sheets: list[Sheet]
+    ink: Ink
+    notices: tuple[Notice, ...]
+    blank: tuple[int, ...]
+    turns: Mapping[int, Turn]
+
+
 def read_pages(
     path: str | os.PathLike[str],
     *,
@@ -59,17 +74,37 @@ def read_pages(
     A page that cannot be read is left out and told of in a notice. Raises ReadError if the file is missing, empty,
     no PDF, locked or damaged beyond opening.
     """
-    sheets: list[Sheet] = []
+    count = count_pages(path, password=password, reader=reader)
+    # First of all: what the check takes of memory is then free for the pages.
+    damage = crosscheck.check_file(path, count, password)
+    chosen = range(1, count + 1) if pages is None else pages
+    leaves = read_leaves(path, chosen, password=password, reader=reader, ocr=ocr)
+    return bind([leaves], path, damage, password=password)
+
+
+def count_pages(path: str | os.PathLike[str], *, password: str | None = None, reader: Reader = "pdfium") -> int:
+    """How many pages the PDF says it has. Raises ReadError where it cannot be opened."""
+    with _open(path, password, reader) as document:
+        return document.pages
+
+
+def read_leaves(
+    path: str | os.PathLike[str],
+    pages: Iterable[int],
+    *,
+    password: str | None = None,
+    reader: Reader = "pdfium",
+    ocr: bool = False,
+) -> Leaves:
+    """Those pages (from 1), read for themselves: other processes may read the rest of the document meanwhile.
+
+    Raises ReadError as `read_pages` does.
+    """
+    ink, sheets = Ink(), list[Sheet]()
     notices: list[Notice] = []
     blank: list[int] = []
     turns: dict[int, Turn] = {}
-    ink = Ink()
-    with _open(path, password, reader) as document:
-        count = document.pages
-    # First of all: what the check takes of memory is then free for the pages.
-    damage = crosscheck.check_file(path, count, password)
-    chosen = range(1, count + 1) if pages is None else tuple(pages)
-    for page in _with_scans(path, _pages(path, chosen, password, reader, notices), ocr=ocr):
+    for page in _with_scans(path, _pages(path, pages, password, reader, notices), ocr=ocr):
         notices.extend(page.notices)
         if _is_scan(page) and not any(notice.kind == "page-ocr" for notice in page.notices):
             notices.append(Notice("page-scan", page.number, None, None, ""))
@@ -79,10 +114,38 @@ def read_pages(
         if turn:
             turns[page.number] = turn
         sheets.append(lines.set_lines(read, tables.find_tables(read), ink))
+    return Leaves(sheets, ink, tuple(notices), tuple(blank), turns)
+
+
+def bind(
+    leaves: Sequence[Leaves],
+    path: str | os.PathLike[str],
+    damage: Iterable[Notice],
+    *,
+    password: str | None = None,
+) -> LayoutText:
+    """The layout text of a document from its leaves, in the order of its pages. The leaves are used up.
+
+    damage : what `crosscheck.check_file` said of the file.
+    """
+    notices = [notice for part in leaves for notice in part.notices]
     lost = {notice.page for notice in notices if notice.kind == "page-lost"}
     notices.extend(notice for notice in damage if notice.kind != "page-lost" or notice.page not in lost)
-    notices.extend(crosscheck.check_blank(path, blank, password))
-    return turned_back(assemble(sheets, notices), turns)
+    notices.extend(crosscheck.check_blank(path, [number for part in leaves for number in part.blank], password))
+    turns = {number: turn for part in leaves for number, turn in part.turns.items()}
+    return turned_back(assemble(_together(leaves), notices), turns)
+
+
+def _together(leaves: Sequence[Leaves]) -> list[Sheet]:
+    """The sheets of all leaves, with the ink of all in one."""
+    if not leaves:
+        return []
+    first, *others = leaves
+    sheets = list(first.sheets)
+    for part in others:
+        before = first.ink.extend(part.ink)
+        sheets += [dataclasses.replace(sheet, first=sheet.first + before, ink=first.ink) for sheet in part.sheets]
+    return sheets
 
 
 def _with_scans(path: str | os.PathLike[str], pages: Iterable[Page], *, ocr: bool) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import pickle
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,7 @@ from extractor.errors import ReadError
 from extractor.layout import LayoutText
 from extractor.reading import glyphs
 from extractor.reading.page import Page
-from extractor.reading.pages import read_pages
+from extractor.reading.pages import bind, read_leaves, read_pages
 from tests.reading.drawing import Sheet, draw_rules, draw_texts, regular
 from tests.reading.sketch import HEIGHT, LEFT, RIGHT, WIDTH, Sketch, layout
 
@@ -123,6 +124,23 @@ def test_a_pdf_is_read_by_either_reader(report: pathlib.Path, reader: str) -> No
     assert (found.pages, found.notices) == (1, ())
     assert found.source is not None
     assert set(found.source.page.tolist()) == {2}
+
+
+def test_leaves_read_apart_are_bound_to_the_same_text(report: pathlib.Path) -> None:
+    whole = read_pages(report)
+    # As between processes: what one of them read reaches the other as bytes.
+    parts = [pickle.loads(pickle.dumps(read_leaves(report, pages))) for pages in ([1], [2, 3])]
+    bound = bind(parts, report, ())
+    assert (bound.text, bound.pages, bound.furniture, bound.notices) == (
+        whole.text,
+        whole.pages,
+        whole.furniture,
+        whole.notices,
+    )
+    assert bound.source is not None
+    assert whole.source is not None
+    for name in ("glyph", "page", "run", "boxes"):
+        assert np.array_equal(getattr(bound.source, name), getattr(whole.source, name))
 
 
 def test_a_lost_page_is_told_of_and_the_others_are_read(report: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
