@@ -6,20 +6,21 @@ the outside is no cell. Where the outer border is missing, the ends of the rulin
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extractor.reading import spans
-from extractor.reading.runs import ints, starts
+from extractor.reading.groups import TOUCH
+from extractor.reading.runs import ints
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extractor.reading.page import Table
 
-TOUCH = 3.0
-"""Points. Rulings that miss each other by no more than this meet; parallel ones are one (double lines)."""
 MOST_ODD = 0.1
 """The share of what rulings enclose that may be empty and of another shape than a rectangle in a table."""
 HIGHEST_ROW = 45.0
@@ -29,41 +30,56 @@ _FEWEST_FIELDS = 3
 _LIGHT = 1e-3
 
 
-def tables_in(
-    horizontal: NDArray[np.float32], vertical: NDArray[np.float32], glyphs: NDArray[np.float32]
-) -> list[Table]:
+Lines = list[list[float]]
+"""Rulings in one direction: start, end and place of each."""
+Sides = list[list[bool]]
+"""For each level, whether a ruling covers the stretches between the marks that cross it."""
+
+
+def tables_in(horizontal: Lines, vertical: Lines, glyphs: NDArray[np.float32]) -> list[Table]:
     """The tables of one group of rulings; `glyphs` are the middles of the page's glyphs."""
-    ys, row_lines = _levels(horizontal, vertical)
-    xs, column_lines = _levels(vertical, horizontal)
+    ys, row_of = _levels(horizontal, vertical)
+    xs, column_of = _levels(vertical, horizontal)
     if len(xs) < 2 or len(ys) < 2:
         return []
-    across = _covered(row_lines, horizontal, xs, len(ys))
-    down = _covered(column_lines, vertical, ys, len(xs)).T
+    across = _covered(row_of, horizontal, xs, len(ys))
+    down = _covered(column_of, vertical, ys, len(xs))
     if not _is_closed(across, down):
-        _close(across, down, is_row=len(ys) == 2 and ys[1] - ys[0] <= HIGHEST_ROW)
-    cells = spans.plain(across.tolist(), down.tolist()) if _is_closed(across, down) else None
+        across, down = _closed(across, down, is_row=len(ys) == 2 and ys[1] - ys[0] <= HIGHEST_ROW)
+    cells = spans.plain(across, [list(row) for row in zip(*down, strict=True)]) if _is_closed(across, down) else None
     if cells:
         return [spans.table(cells, ys, xs)]
+    return _of_any_shape(np.array(across), np.array(down).T, ys, xs, glyphs)
+
+
+def _of_any_shape(
+    across: NDArray[np.bool_],
+    down: NDArray[np.bool_],
+    ys: list[float],
+    xs: list[float],
+    glyphs: NDArray[np.float32],
+) -> list[Table]:
+    """The tables of a lattice whose cells are not all rectangles, or that is open at its border."""
     inside = _inside(across, down)
     if not inside.any():
         return []
     regions = _regions(inside, across, down)
-    inside &= ~_between_frames(inside, regions, ys, xs, glyphs)
+    inside &= ~_between_frames(inside, regions, np.array(ys), np.array(xs), glyphs)
     if not inside.any():
         return []
     parts = _parts(inside)
     return [spans.table(spans.of_regions(regions, parts == part), ys, xs) for part in ints(np.unique(parts[inside]))]
 
 
-def _levels(lines: NDArray[np.float32], others: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+def _levels(lines: Lines, others: Lines) -> tuple[list[float], list[int]]:
     """Where the lines stand, near ones as one, and for each line its level.
 
     The ends of the other rulings that reach beyond the first or last line make levels of their own: a table may lack
     its outer border.
     """
-    places: list[float] = lines[:, 2].tolist()
-    weights: list[float] = (lines[:, 1] - lines[:, 0]).tolist()
-    first, last = float(others[:, 0].min()), float(others[:, 1].max())
+    places = [place for _, _, place in lines]
+    weights = [end - start for start, end, _ in lines]
+    first, last = min(start for start, _, _ in others), max(end for _, end, _ in others)
     edges = [(first, min(places) - first), (last, last - max(places))]
     for end, beyond in edges:
         if beyond > TOUCH:
@@ -71,7 +87,7 @@ def _levels(lines: NDArray[np.float32], others: NDArray[np.float32]) -> tuple[ND
             weights.append(_LIGHT)
     stands: list[float] = []
     level = [0] * len(places)
-    before, total, weight = -np.inf, 0.0, 0.0
+    before, total, weight = float("-inf"), 0.0, 0.0
     for at in sorted(range(len(places)), key=places.__getitem__):
         if places[at] - before > TOUCH:
             stands.append(0.0)
@@ -81,24 +97,28 @@ def _levels(lines: NDArray[np.float32], others: NDArray[np.float32]) -> tuple[ND
         weight += weights[at]
         stands[-1] = total / weight
         level[at] = len(stands) - 1
-    return np.array(stands), np.array(level[: len(lines)])
+    return stands, level[: len(lines)]
 
 
-def _covered(
-    level: NDArray[np.int64], lines: NDArray[np.float32], marks: NDArray[np.float64], count: int
-) -> NDArray[np.bool_]:
-    """Whether a line of a level covers the stretch between two marks, (count, len(marks) - 1)."""
-    middle = (marks[1:] + marks[:-1]) / 2
-    covers = (lines[:, :1] <= middle) & (middle <= lines[:, 1:2])
-    covered = np.zeros((count, len(middle)), np.bool_)
-    order = np.argsort(level, kind="stable")
-    first = starts(level[order])
-    covered[level[order[first]]] = np.logical_or.reduceat(covers[order], first, axis=0)
+def _covered(level: list[int], lines: Lines, marks: list[float], count: int) -> Sides:
+    """Whether a line of each of `count` levels covers the stretches between two marks."""
+    middle = [(one + other) / 2 for one, other in itertools.pairwise(marks)]
+    covered = [[False] * len(middle) for _ in range(count)]
+    for (start, end, _), at in zip(lines, level, strict=True):
+        first, last = bisect.bisect_left(middle, start), bisect.bisect_right(middle, end)
+        covered[at][first:last] = [True] * (last - first)
     return covered
 
 
-def _is_closed(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> bool:
-    return bool(across[0].all() and across[-1].all() and down[:, 0].all() and down[:, -1].all())
+def _is_closed(across: Sides, down: Sides) -> bool:
+    return all(across[0]) and all(across[-1]) and all(down[0]) and all(down[-1])
+
+
+def _closed(across: Sides, down: Sides, *, is_row: bool) -> tuple[Sides, Sides]:
+    """The sides with what is missing of the outer border closed."""
+    rows, columns = np.array(across), np.array(down).T
+    _close(rows, columns, is_row=is_row)
+    return rows.tolist(), columns.T.tolist()
 
 
 def _close(across: NDArray[np.bool_], down: NDArray[np.bool_], *, is_row: bool) -> None:

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.layout import Notice
-from extractor.reading import pdfium, tables
+from extractor.reading import pdfium
 from extractor.reading.outlines import Outlines
 from extractor.reading.page import Glyphs
-from extractor.reading.runs import ints, middles, picked
+from extractor.reading.runs import ints, middles
+from extractor.reading.tables import find_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from extractor.reading.page import Page, Table
-    from extractor.reading.paths import Paths
+    from extractor.reading.paths import Areas
     from extractor.reading.scene import Scene
 
 FONT = "(drawn)"
@@ -31,22 +32,34 @@ _NEAR = 1.5
 _TICK, _CROSS, _RING, _DISC, _SQUARE = "✓", "×", "○", "●", "■"
 
 
-def add_drawn(page: Page, scene: Scene, drawn: Paths) -> Page:
-    """The page with a glyph for each mark that is drawn alone in a cell of a table."""
-    if not len(drawn.figures):
-        return page
-    page = dataclasses.replace(page, tables=tables.find_tables(page))
-    cells = np.array(list(_cells(page.tables or ())), np.float32).reshape(-1, 4)
-    inside = _inside(drawn.figures, cells)
+def add_drawn(pages: Sequence[Page], scene: Scene, figures: Areas) -> list[Page]:
+    """The pages with a glyph for each mark that is drawn alone in a cell of a table.
+
+    scene, figures : what is drawn on the pages, in their order.
+    """
+    with_some = set(ints(figures.of_page))
+    read = [page for at, page in enumerate(pages) if at in with_some]
+    found = {page.number: tables for page, tables in zip(read, find_tables(read), strict=True)}
+    return [
+        _with_drawn(page, found[page.number], scene, figures, at) if at in with_some else page
+        for at, page in enumerate(pages)
+    ]
+
+
+def _with_drawn(page: Page, found: tuple[Table, ...], scene: Scene, figures: Areas, at: int) -> Page:
+    page = dataclasses.replace(page, tables=found)
+    own = np.flatnonzero(figures.of_page == at)
+    cells = np.array(list(_cells(found)), np.float32).reshape(-1, 4)
+    inside = own[_inside(figures.boxes[own], cells)]
     if len(inside) > MOST_FIGURES:
         said = Notice("damaged", page.number, None, None, "tables with too many drawings for marks to be told")
         return dataclasses.replace(page, notices=(*page.notices, said))
-    boxes, order = drawn.figures[inside], drawn.figure_order[inside]
+    boxes, order = figures.boxes[inside], figures.order[inside]
     marks: list[tuple[str, NDArray[np.float32]]] = []
-    for cell, figures in _alone(cells, boxes, middles(page.glyphs.boxes)):
-        mark = _shape(scene, order[figures])
+    for cell, alone in _alone(cells, boxes, middles(page.glyphs.boxes)):
+        mark = _shape(scene, order[alone])
         if mark:
-            marks.append((mark, _around(boxes[figures], cell)))
+            marks.append((mark, _around(boxes[alone], cell)))
     return dataclasses.replace(page, glyphs=_with(page.glyphs, marks)) if marks else page
 
 
@@ -96,7 +109,7 @@ def _around(boxes: NDArray[np.float32], cell: NDArray[np.float32]) -> NDArray[np
 
 def _shape(scene: Scene, order: NDArray[np.int64]) -> str | None:
     """The mark that the paths show together, or None if they show no mark that is known."""
-    handles = picked(scene.handles, order)
+    handles = ints(scene.handles[order])
     counts = pdfium.numbers(pdfium.count_segments, np.int32, len(handles), handles)
     if counts.sum() > MOST_POINTS:
         return None

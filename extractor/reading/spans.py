@@ -106,12 +106,13 @@ def joined(inside: NDArray[np.bool_], below: NDArray[np.bool_], beside: NDArray[
             return label
 
 
-def table(spans: list[Span], ys: NDArray[np.float64], xs: NDArray[np.float64]) -> Table:
+def table(spans: list[Span], ys: list[float], xs: list[float]) -> Table:
+    """The table of these spans; `ys` and `xs` are where the lines between rows and columns stand."""
     rows = sorted({span.row for span in spans} | {span.row_end for span in spans})
     columns = sorted({span.column for span in spans} | {span.column_end for span in spans})
     row_of = {edge: number for number, edge in enumerate(rows)}
     column_of = {edge: number for number, edge in enumerate(columns)}
-    y, x = [round(v, 2) for v in ys.tolist()], [round(v, 2) for v in xs.tolist()]
+    y, x = [round(place, 2) for place in ys], [round(place, 2) for place in xs]
     cells = tuple(
         Cell(
             row_of[span.row],

@@ -1,4 +1,4 @@
-"""The tables of a page: from rulings to cells."""
+"""The tables of pages: from rulings to cells."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import columns, lattice, titles, unruled
-from extractor.reading.lattice import TOUCH
+from extractor.reading.groups import hanging_together
 from extractor.reading.page import Page, Table
-from extractor.reading.runs import ints, middles
+from extractor.reading.runs import middles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from numpy.typing import NDArray
+
+    from extractor.reading.groups import Group
 
 SMALLEST = 14.0
 """Points. A single box smaller than this both ways is no table: a check box, a boxed number."""
@@ -21,17 +25,31 @@ MOST_RULINGS = 4000
 """Rulings a page and direction beyond which it holds a drawing, no tables."""
 
 
-def find_tables(page: Page) -> tuple[Table, ...]:
-    """The tables of a page, top to bottom and left to right; a framed text is a table of one cell."""
-    if page.tables is not None:
-        return page.tables
+def find_tables(pages: Sequence[Page]) -> list[tuple[Table, ...]]:
+    """The tables of each page, top to bottom and left to right; a framed text is a table of one cell."""
+    unread = [page for page in pages if page.tables is None]
+    found = _nested_each(unread)
+    return [next(found) if page.tables is None else page.tables for page in pages]
+
+
+def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
+    drawn = [_drawn(page, groups) for page, groups in zip(pages, hanging_together(pages, MOST_RULINGS), strict=True)]
+    rows = iter(unruled.split_rows(pages, drawn))
+    for tables in drawn:
+        yield _nested([next(rows) for _ in tables])
+
+
+def _drawn(page: Page, groups: Sequence[Group]) -> list[Table]:
+    """The tables that the rulings of a page make."""
     horizontal, vertical = page.rulings.horizontal, page.rulings.vertical
     if not len(horizontal) or max(len(horizontal), len(vertical)) > MOST_RULINGS:
-        return ()
+        return []
     written = middles(page.glyphs.boxes)
-    groups = _groups(horizontal, vertical)
+    across, down = horizontal.tolist(), vertical.tolist()
     tables = [
-        table for across, down in groups for table in lattice.tables_in(horizontal[across], vertical[down], written)
+        table
+        for rows, columns in groups
+        for table in lattice.tables_in([across[row] for row in rows], [down[column] for column in columns], written)
     ]
     free = np.ones(len(horizontal), np.bool_)
     free[[row for rows, _ in groups for row in rows]] = False
@@ -39,45 +57,11 @@ def find_tables(page: Page) -> tuple[Table, ...]:
         tables += [
             table
             for rules in _parted(horizontal[free], tables)
-            for across, down in columns.rules_down(rules, page.glyphs)
-            for table in lattice.tables_in(across, down, written)
+            for level, plumb in columns.rules_down(rules, page.glyphs)
+            for table in lattice.tables_in(level.tolist(), plumb.tolist(), written)
         ]
     whole = [table for table in tables if not _is_small(table)]
-    parts = [part for table in whole for part in titles.take_off(table, page.glyphs)]
-    return _nested([unruled.split_rows(table, page.glyphs) for table in parts])
-
-
-def _groups(horizontal: NDArray[np.float32], vertical: NDArray[np.float32]) -> list[tuple[list[int], list[int]]]:
-    """Groups of rulings that hang together, as indices of horizontal and vertical ones."""
-    start, end, y = (horizontal[:, k, None] for k in range(3))
-    top, bottom, x = vertical.T
-    meet = (start - TOUCH <= x) & (x <= end + TOUCH) & (top - TOUCH <= y) & (y <= bottom + TOUCH)
-    across: list[list[int]] = [[] for _ in range(len(horizontal))]
-    down: list[list[int]] = [[] for _ in range(len(vertical))]
-    meetings = np.nonzero(meet)
-    for row, column in zip(ints(meetings[0]), ints(meetings[1]), strict=True):
-        across[row].append(column)
-        down[column].append(row)
-    seen = [False] * len(across)
-    groups: list[tuple[list[int], list[int]]] = []
-    for first, meeting in enumerate(across):
-        if seen[first] or not meeting:
-            continue
-        rows, found, waiting = list[int](), set[int](), [first]
-        seen[first] = True
-        while waiting:
-            row = waiting.pop()
-            rows.append(row)
-            for column in across[row]:
-                if column in found:
-                    continue
-                found.add(column)
-                for other in down[column]:
-                    if not seen[other]:
-                        seen[other] = True
-                        waiting.append(other)
-        groups.append((sorted(rows), sorted(found)))
-    return groups
+    return [part for table in whole for part in titles.take_off(table, page.glyphs)]
 
 
 def _parted(rules: NDArray[np.float32], tables: list[Table]) -> list[NDArray[np.float32]]:
@@ -104,7 +88,7 @@ def _nested(tables: list[Table]) -> tuple[Table, ...]:
         mine = sorted(children.get(id(table), []), key=lambda child: (child.box[1], child.box[0]))
         grown[id(table)] = dataclasses.replace(table, inner=tuple(mine)) if mine else table
         for outer in by_size[rank + 1 :]:
-            if any(_within(table.box, cell.box) for cell in outer.cells):
+            if _within(table.box, outer.box) and any(_within(table.box, cell.box) for cell in outer.cells):
                 children.setdefault(id(outer), []).append(grown[id(table)])
                 placed.add(id(table))
                 break

@@ -10,17 +10,20 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from extractor.reading.page import Cell, Table
+from extractor.reading.pairs import axis, within
 from extractor.reading.runs import ints, levels, middles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from numpy.typing import NDArray
 
-    from extractor.reading.page import Glyphs
+    from extractor.reading.page import Glyphs, Page
 
 _NUMBER = re.compile(r"[△▲+–-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[△▲+–-]?\d+(?:\.\d+)?%?|[–-]")
 _SAME_LINE = 0.5
@@ -45,47 +48,84 @@ class _Line:
         return sum(_NUMBER.fullmatch(text) is not None for text in self.texts.values())
 
 
-def split_rows(table: Table, glyphs: Glyphs) -> Table:
-    """The table with its bands split into the rows that their numbers show."""
-    if table.columns < 2:
-        return table
-    rows = _rows_of_lines(table, glyphs)
-    cuts: dict[int, list[float]] = {}
-    for row, chosen in rows.items():
+def split_rows(pages: Sequence[Page], tables: Sequence[Sequence[Table]]) -> list[Table]:
+    """The tables of all pages, in their order, with the bands split into the rows that their numbers show."""
+    every = [(page, table) for page, found in zip(pages, tables, strict=True) for table in found]
+    cuts: list[dict[int, list[float]]] = [{} for _ in every]
+    for number, row, chosen in _bands_of_numbers(pages, tables):
+        page, table = every[number]
         cells = [cell for cell in table.cells if cell.row == row and cell.rows == 1]
-        if len(cells) > 1 and _has_numbers(glyphs.code[chosen]):
-            found = _cuts(_lines(cells, glyphs, chosen), heading=row == 0)
+        if len(cells) > 1:
+            found = _cuts(_lines(cells, page.glyphs, chosen), heading=row == 0)
             if found:
-                cuts[row] = found
-    return _cut(table, cuts) if cuts else table
+                cuts[number][row] = found
+    return [_cut(table, cuts[number]) if cuts[number] else table for number, (_, table) in enumerate(every)]
 
 
-def _rows_of_lines(table: Table, glyphs: Glyphs) -> dict[int, NDArray[np.int64]]:
-    """The rows whose glyphs stand on more than one line, and these glyphs."""
-    chosen = _inside(glyphs.boxes, table.box)
-    if not len(chosen):
-        return {}
-    edges = sorted({cell.box[1] for cell in table.cells})
-    middle = middles(glyphs.boxes[chosen])[:, 1]
-    row: NDArray[np.int64] = np.searchsorted(edges, middle) - 1
-    low, high = np.full(table.rows, np.inf), np.full(table.rows, -np.inf)
-    np.minimum.at(low, row, middle)
-    np.maximum.at(high, row, middle)
-    several = high - low > _SAME_LINE * float(glyphs.size[chosen].min())
-    return {at: chosen[row == at] for at in ints(np.flatnonzero(several))}
+class _Written(NamedTuple):
+    """The glyphs of pages: codes, sizes, middles (n, 2), whose each is, and how many stand on earlier pages."""
+
+    code: NDArray[np.uint32]
+    size: NDArray[np.float32]
+    middle: NDArray[np.float32]
+    of_page: NDArray[np.intp]
+    before: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, pages: Sequence[Page]) -> _Written:
+        counts = np.array([len(page.glyphs.code) for page in pages])
+        return cls(
+            np.concatenate([page.glyphs.code for page in pages]),
+            np.concatenate([page.glyphs.size for page in pages]),
+            middles(np.concatenate([page.glyphs.boxes for page in pages])),
+            np.repeat(np.arange(len(pages)), counts),
+            np.cumsum(counts) - counts,
+        )
 
 
-def _has_numbers(codes: NDArray[np.uint32]) -> bool:
-    """Whether so many of the characters are digits that a band may hold rows of numbers."""
-    digits = int(((codes >= 0x30) & (codes <= 0x39)).sum())
-    return digits >= 2 and digits >= _FEWEST * len(codes)
+def _bands_of_numbers(
+    pages: Sequence[Page], tables: Sequence[Sequence[Table]]
+) -> Iterator[tuple[int, int, NDArray[np.int64]]]:
+    """The rows of tables whose glyphs stand on more than one line and are digits enough: numbers of the table and of
+    the row, and the glyphs' places on their page."""
+    every = [(number, table) for number, found in enumerate(tables) for table in found]
+    wide = [at for at, (_, table) in enumerate(every) if table.columns > 1]
+    if not wide:
+        return
+    written = _Written.of(pages)
+    boxes = np.array([every[at][1].box for at in wide])
+    held, glyph = within(written.middle, written.of_page, boxes, np.array([every[at][0] for at in wide]))
+    edges = [sorted({cell.box[1] for cell in every[at][1].cells}) for at in wide]
+    first = np.cumsum([0, *map(len, edges)])
+    tops = axis(np.concatenate(edges), np.repeat(np.arange(len(edges)), np.diff(first)))
+    row = np.maximum(np.searchsorted(tops, axis(written.middle[glyph, 1], held)) - 1, first[held])
+    for number in ints(_with_numbers(written, glyph, row, held, int(first[-1]))):
+        own = np.flatnonzero(row == number)
+        table, chosen = int(held[own[0]]), np.sort(glyph[own])
+        yield wide[table], number - int(first[table]), chosen - written.before[written.of_page[chosen]]
 
 
-def _inside(boxes: NDArray[np.float32], box: tuple[float, float, float, float]) -> NDArray[np.int64]:
-    """Which glyphs have their middles in the box."""
-    x, y = boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]
-    x0, top, x1, bottom = (2 * side for side in box)
-    return np.flatnonzero((y > top) & (y < bottom) & (x > x0) & (x < x1))
+def _with_numbers(
+    written: _Written, glyph: NDArray[np.intp], row: NDArray[np.intp], table: NDArray[np.intp], count: int
+) -> NDArray[np.intp]:
+    """Which of `count` rows hold several lines and digits enough; for each glyph in a table its row and its table."""
+    digit = (written.code[glyph] >= 0x30) & (written.code[glyph] <= 0x39)
+    digits, glyphs = (np.bincount(chosen, minlength=count) for chosen in (row[digit], row))
+    several = _several_lines(row, written.middle[glyph, 1], written.size[glyph], table, count)
+    return np.flatnonzero(several & (digits >= 2) & (digits >= _FEWEST * glyphs))
+
+
+def _several_lines(
+    row: NDArray[np.intp], y: NDArray[np.float32], size: NDArray[np.float32], table: NDArray[np.intp], count: int
+) -> NDArray[np.bool_]:
+    """Which of `count` rows hold glyphs of several lines; for each glyph its row, middle, size and table."""
+    low, high, limit = np.full(count, np.inf), np.full(count, -np.inf), np.full(count, np.inf)
+    np.minimum.at(low, row, y)
+    np.maximum.at(high, row, y)
+    smallest = np.full(int(table.max(initial=0)) + 1, np.inf)
+    np.minimum.at(smallest, table, size)
+    limit[row] = _SAME_LINE * smallest[table]
+    return high - low > limit
 
 
 def _lines(cells: list[Cell], glyphs: Glyphs, chosen: NDArray[np.int64]) -> list[_Line]:

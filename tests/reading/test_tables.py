@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def found(sheet: Sheet, tmp_path: pathlib.Path) -> tuple[Table, ...]:
-    return find_tables(read(sheet.save(tmp_path / "a.pdf")))
+    return find_tables([read(sheet.save(tmp_path / "a.pdf"))])[0]
 
 
 def places(table: Table) -> list[tuple[int, int, int, int]]:
