@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,9 @@ _LONGEST_HEADING = 3
 """Lines. What is longer is running text, however large."""
 
 _UNIT_AT_END = re.compile(r"(?<= )[(\[<〈] ?(?:금액 ?)?단위 ?[:：;][^()\[\]]{1,40}[)\]>〉]$")
+_COLUMN = operator.attrgetter("column")
+_FOLD = 8
+"""Pages after which what is written is put together."""
 _PATIENCE = 3
 """A table has its unit line among so many paragraphs above it."""
 
@@ -45,13 +49,14 @@ class Flow:
         self._run: list[Paragraph] = []
         self._table: joins.OpenTable | None = None
         self._strips: Strips
+        self._recent: dict[int, Strips] = {}
         self.dropped_glyphs = 0
         self.dropped: list[str] = []
 
     def sheet(self, number: int, left_out: frozenset[int]) -> None:
         """Take the sheet of that number, `left_out` being the lines that are furniture."""
         sheet = self._sheets[number]
-        self._strips = strips.Strips(sheet, number)
+        self._strips = self._strips_of(number)
         right = self._setting.right(sheet)
         for entry in order.reading_order(sheet):
             if isinstance(entry, order.LineAt):
@@ -60,7 +65,8 @@ class Flow:
                     self._line(self._strips.strip(entry.line, edge, entry.frame))
             elif not _is_left_out(sheet, entry, left_out):
                 self._grid(number, entry)
-        self._out.fold()
+        if number % _FOLD == _FOLD - 1:
+            self._out.fold()
 
     def finish(self) -> None:
         """Write what is still open."""
@@ -186,30 +192,33 @@ class Flow:
     def _rows(self, rows: Sequence[Row], columns: int) -> None:
         for row in rows:
             at = 0
-            for number, cell in enumerate(row):
-                if number and cell.column == row[number - 1].column:
-                    continue
-                self._out.made("\t" * (cell.column - at))
-                at = cell.column
-                self._cell([other for other in row[number:] if other.column == at])
+            for column, parts in itertools.groupby(row, key=_COLUMN):
+                self._out.made("\t" * (column - at))
+                at = column
+                self._cell(list(parts))
             self._out.made("\t" * (columns - 1 - at))
             self._out.end_line()
 
     def _cell(self, parts: list[CellLines]) -> None:
         """Write the text of a cell, which a page break may have split into several parts."""
-        first = parts[0]
-        if len(parts) == 1 and first.end - first.first == 1:
-            sheet = self._sheets[first.sheet]
-            start, end = sheet.starts[first.first : first.first + 2].tolist()
-            self._out.printed(first.sheet, start, end - 1)
+        _, sheet, first, end, _ = parts[0]
+        if len(parts) == 1 and end - first == 1:
+            self._out.printed(sheet, *self._strips_of(sheet).reach(first))
             return
-        lines: list[Strip] = []
-        for part in parts:
-            sheet = self._sheets[part.sheet]
-            held = self._strips if part.sheet == self._strips.number else strips.Strips(sheet, part.sheet)
-            rooms = self._setting.cell_rooms(part.sheet)[part.first : part.end].tolist()
-            lines.extend(held.in_cell(line, room, part.cell) for line, room in enumerate(rooms, part.first))
+        lines = [
+            self._strips_of(part.sheet).in_cell(line, part.cell)
+            for part in parts
+            for line in range(part.first, part.end)
+        ]
         self._join(lines, in_cell=True)
+
+    def _strips_of(self, number: int) -> Strips:
+        """The strips of the sheet of that number: this one or the one before, over which a table goes on."""
+        found = self._recent.get(number)
+        if found is None:
+            found = strips.Strips(self._sheets[number], number, self._setting.cell_rooms(number))
+            self._recent = {**{at: held for at, held in self._recent.items() if at == number - 1}, number: found}
+        return found
 
 
 def _is_left_out(sheet: Sheet, grid: Grid, left_out: frozenset[int]) -> bool:

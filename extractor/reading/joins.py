@@ -103,8 +103,9 @@ def _inner(sheet: Sheet, number: int, grid: Grid) -> list[tuple[int, Grid]]:
 def _places(sheet: Sheet, grid: Grid) -> dict[float, int]:
     """Where each column begins, in points from the table's left side."""
     left = grid.box[0]
-    cells = range(grid.first, grid.end)
-    return {round(float(sheet.cell_boxes[cell, 0]) - left, 1): int(sheet.cells[cell, 1]) for cell in cells}
+    lefts: list[float] = sheet.cell_boxes[grid.first : grid.end, 0].tolist()
+    columns: list[int] = sheet.cells[grid.first : grid.end, 1].tolist()
+    return {round(x0 - left, 1): column for x0, column in zip(lefts, columns, strict=True)}
 
 
 def _nearest(places: dict[float, int], x: float) -> int | None:

@@ -200,9 +200,15 @@ def _sheets(
             cells=found.cells[found.first[at] : found.first[at + 1]],
             cell_boxes=found.cell_boxes[found.first[at] : found.first[at + 1]],
             open_sides=found.open_sides[found.first[at] : found.first[at + 1]],
+            held=_held(region[start:end], found.first[at + 1] - found.first[at]),
         )
         for at, (page, start, end) in enumerate(zip(pages, ends, ends[1:], strict=False))
     ]
+
+
+def _held(region: NDArray[np.int32], cells: int) -> NDArray[np.int32]:
+    """The first line of each of so many cells, and the number of all lines; `region` ascends."""
+    return np.searchsorted(region, np.arange(cells + 1)).astype(np.int32)
 
 
 def _measures(
