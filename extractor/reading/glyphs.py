@@ -46,6 +46,8 @@ _PASSWORD, _SECURITY = 4, 5
 _NO_BREAK_SPACE = 0xA0
 _MOST_PAGES = 16
 """Pages that are read together at most."""
+_STRETCH = 64
+"""Pages that are read before the document is opened again."""
 _HEAVIEST = 40_000
 """Characters and objects beyond which no more pages are read together with these."""
 
@@ -65,13 +67,14 @@ class Document:
     pages : the number of pages that the file says it has.
     """
 
-    def __init__(self, handle: int, file: str, password: str | None, *, unseen: bool = False) -> None:
-        self._handle = handle
+    def __init__(self, file: str, password: str | None, *, unseen: bool = False) -> None:
         self._file = file
+        self._password = password
+        self._handle = _opened(file, password)
         self._hidden_layers = layers.any_hidden(file, password)
         self._unseen = unseen
         self._told = Told()
-        self.pages: int = pdfium.page_count(handle)
+        self.pages: int = pdfium.page_count(self._handle)
 
     def __enter__(self) -> Self:
         return self
@@ -86,6 +89,11 @@ class Document:
         if self._handle:
             pdfium.close_document(self._handle)
             self._handle = 0
+
+    def _reopen(self) -> None:
+        """Gives back what pdfium parsed so far, which it keeps until the document is closed."""
+        self.close()
+        self._handle = _opened(self._file, self._password)
 
     def page(self, number: int) -> Page:
         """The page of that number, from 1. Raises ReadError if there is no such page or it cannot be loaded."""
@@ -102,14 +110,17 @@ class Document:
         quire: list[_Loaded | ReadError] = []
         try:
             weight = 0
-            for number in numbers:
+            for at, number in enumerate(numbers, 1):
                 loaded = self._load(number)
                 quire.append(loaded)
                 weight += loaded.weight if isinstance(loaded, _Loaded) else 0
-                if len(quire) == _MOST_PAGES or weight > _HEAVIEST:
-                    yield from self._pages(quire)
-                    _close(quire)
-                    weight = 0
+                if len(quire) < _MOST_PAGES and weight < _HEAVIEST and at % _STRETCH:
+                    continue
+                yield from self._pages(quire)
+                _close(quire)
+                weight = 0
+                if at % _STRETCH == 0:
+                    self._reopen()
             yield from self._pages(quire)
         finally:
             _close(quire)
@@ -151,15 +162,19 @@ def open_pdf(path: str | os.PathLike[str], password: str | None = None, *, unsee
     """
     file = os.fspath(path)
     _check_file(file)
-    key = None if password is None else password.encode()
-    handle = pdfium.load_document(os.fsencode(file), key)
-    if not handle:
-        raise _cannot_open(file, pdfium.last_error(), password is not None)
-    document = Document(handle, file, password, unseen=unseen)
+    document = Document(file, password, unseen=unseen)
     if document.pages < 1:
         document.close()
         raise ReadError("the PDF has no pages, or is damaged", file=file, hint="print it to PDF again")
     return document
+
+
+def _opened(file: str, password: str | None) -> int:
+    key = None if password is None else password.encode()
+    handle = pdfium.load_document(os.fsencode(file), key)
+    if not handle:
+        raise _cannot_open(file, pdfium.last_error(), password is not None)
+    return handle
 
 
 def _check_file(file: str) -> None:

@@ -28,8 +28,6 @@ Reader = Literal["pdfium", "pdfplumber"]
 
 _FEW = 20
 """Glyphs. A page with fewer, and pictures over half of it, is a scan."""
-_STRETCH = 64
-"""Pages that are read before the document is opened again."""
 _QUIRE = 16
 """Pages whose lines are set together."""
 _SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+")
@@ -168,18 +166,13 @@ def _with_scans(path: str | os.PathLike[str], pages: Iterable[Page], *, ocr: boo
 def _pages(
     path: str | os.PathLike[str], pages: Iterable[int], password: str | None, reader: Reader, notices: list[Notice]
 ) -> Iterator[Page]:
-    """The pages one by one; those that cannot be read are told of in `notices`.
-
-    Readers keep what they parsed until the document is closed: it is opened again for every stretch of pages.
-    """
-    wanted = iter(pages)
-    while stretch := tuple(itertools.islice(wanted, _STRETCH)):
-        with _open(path, password, reader) as document:
-            for page in document.read(stretch):
-                if isinstance(page, ReadError):
-                    notices.append(Notice("page-lost", page.page, None, None, page.reason))
-                else:
-                    yield page
+    """The pages one by one; those that cannot be read are told of in `notices`."""
+    with _open(path, password, reader) as document:
+        for page in document.read(pages):
+            if isinstance(page, ReadError):
+                notices.append(Notice("page-lost", page.page, None, None, page.reason))
+            else:
+                yield page
 
 
 def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:
