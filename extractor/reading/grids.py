@@ -74,7 +74,7 @@ def _add(
     first = len(cells)
     cells.extend((cell.row, cell.column, cell.rows, cell.columns) for cell in table.cells)
     boxes.extend(cell.box for cell in table.cells)
-    grids.append(Grid(table.rows, table.columns, table.box, first, len(cells), within))
+    grids.append(Grid(table.rows, table.columns, table.box, first, len(cells), within, table.ruled))
     for inner in _inner_tables(table):
         _add(inner, first + _holder(table, inner), grids, cells, boxes)
 

@@ -37,7 +37,7 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     free[[row for rows, _ in groups for row in rows]] = False
     if int(free.sum()) >= columns.FEWEST_RULES:
         tables += [
-            table
+            dataclasses.replace(table, ruled=False)
             for rules in _parted(horizontal[free], tables)
             for across, down in columns.rules_down(rules, page.glyphs)
             for table in lattice.tables_in(across, down, written)
