@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import columns, lattice, titles, unruled
+from extractor.reading import columns, lattice, outlined, titles, unruled
 from extractor.reading.lattice import TOUCH
 from extractor.reading.page import Page, Table
 from extractor.reading.runs import ints, middles
@@ -30,6 +30,8 @@ def find_tables(page: Page) -> tuple[Table, ...]:
         return ()
     written = middles(page.glyphs.boxes)
     groups = _groups(horizontal, vertical)
+    loose = outlined.outlined(groups, horizontal, vertical, page.glyphs)
+    groups = [group for number, group in enumerate(groups) if number not in loose]
     tables = [
         table for across, down in groups for table in lattice.tables_in(horizontal[across], vertical[down], written)
     ]
