@@ -11,12 +11,18 @@ import numpy as np
 from extractor.reading.runs import ints, levels, middles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from extractor.reading.page import Glyphs
 
 NARROWEST_GAP = 0.6
 """Ems. A gap between columns is at least this wide."""
+_AS_LARGE = 0.9
+"""The share of the height of a band's largest glyphs that those of a line in the same type have at least."""
+_FEWEST_APART = 3
+"""Stretches of a line from which on they are columns; a heading and its unit line are two."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
@@ -53,3 +59,30 @@ def words(line: NDArray[np.float32], size: float) -> list[tuple[float, float]]:
     """The stretches of a line that a column's gap may part: where they begin and end."""
     breaks = np.flatnonzero(line[1:, 0] - line[:-1, 2] > NARROWEST_GAP * size) + 1
     return [(float(part[0, 0]), float(part[:, 2].max())) for part in np.split(line, breaks)]
+
+
+def merged(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """What several lines cover across, where they are laid over one another."""
+    found: list[tuple[float, float]] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def stands_in_columns(band: Band) -> bool:
+    """Whether the lines of a band that are set largest, or all of these together, have words in several columns.
+
+    In a letter-spaced heading it is single letters that stand apart.
+    """
+    heights = [float((line[:, 3] - line[:, 1]).max()) for line in band.lines]
+    largest = [
+        line for line, height in zip(band.lines, heights, strict=True) if height > _AS_LARGE * max(heights, default=0.0)
+    ]
+    lines = [words(line, band.size) for line in largest]
+    counts = [(len(stretches), len(line)) for stretches, line in zip(lines, largest, strict=True)]
+    together = merged(word for stretches in lines for word in stretches)
+    counts.append((len(together), sum(map(len, largest))))
+    return any(number >= _FEWEST_APART and glyphs >= 2 * number for number, glyphs in counts)

@@ -105,7 +105,7 @@ def _without_empty_ends(rows: list[Band]) -> list[Band]:
 def _parts_tables(band: Band, usual: float, height: float) -> bool:
     """Whether a band is the space between two tables: large type, a heading mark or number, a unit line, much too
     high, or running text."""
-    if band.size > LARGER * usual or band.bottom - band.top > 6 * height:
+    if (band.size > LARGER * usual and not bands.stands_in_columns(band)) or band.bottom - band.top > 6 * height:
         return True
     if len(band.lines) > _MOST_LINES and all(len(bands.words(line, band.size)) == 1 for line in band.lines):
         return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import bands, openers
-from extractor.reading.bands import NARROWEST_GAP, words
+from extractor.reading.bands import NARROWEST_GAP, merged, words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,8 +29,14 @@ _TALLEST = 5
 _FAR = 1.2
 """Ems. Such a row stands no farther above the first rule, nor its lines above one another."""
 _FEWEST_COLUMNS = 3
+_MOST_LINES = 8
+"""Lines that the only row of a table may have."""
+_SEVERAL = 3
+"""Lines of such a row from which on its gaps need be no wider than those of other tables."""
 _HIGHEST_ROW = 4
 """Ems. No row of one line is higher."""
+_LINE = 2
+"""Ems that each more line may add to its height."""
 
 
 def gaps(rows: list[Band], x0: float, x1: float) -> list[float]:
@@ -40,10 +46,10 @@ def gaps(rows: list[Band], x0: float, x1: float) -> list[float]:
     narrower, and those that stand over it span it.
     """
     by_band = [[words(line, band.size) for line in band.lines] for band in rows]
-    every = [line for lines in by_band for line in lines]
-    most = max(map(len, every), default=0)
-    if most < 2 or sum(len(line) > 1 for line in every) < 2:
+    if sum(len(line) > 1 for lines in by_band for line in lines) < 2:
         return []
+    every = [line for lines in by_band for line in _with_wrapped(lines)]
+    most = max(map(len, every))
     full = [word for line in every if len(line) > _NEARLY * most for word in line]
     others = [word for line in every if len(line) <= _NEARLY * most for word in line]
     first, last = min(start for start, _ in full), max(end for _, end in full)
@@ -60,14 +66,25 @@ def gaps(rows: list[Band], x0: float, x1: float) -> list[float]:
 
 
 def gaps_of_row(row: Band) -> list[float]:
-    """The middles of the gaps between columns of a table of one row: one line in three columns or more, far apart."""
-    if len(row.lines) != 1 or row.bottom - row.top > _HIGHEST_ROW * row.size:
+    """The middles of the gaps between columns of a table of one row: three columns or more, far apart all the way down.
+
+    Its lines may be wrapped cells; what is higher, for its number of lines, is the space between two tables.
+    """
+    number = len(row.lines)
+    if not 0 < number <= _MOST_LINES or row.bottom - row.top > (_HIGHEST_ROW + _LINE * (number - 1)) * row.size:
         return []
-    stretches = words(row.lines[0], row.size)
+    stretches = merged(word for line in row.lines for word in words(line, row.size))
     between = [(end, start) for (_, end), (start, _) in itertools.pairwise(stretches)]
-    if len(stretches) < _FEWEST_COLUMNS or any(start - end < row.size for end, start in between):
+    wide = (1.0 if number < _SEVERAL else NARROWEST_GAP) * row.size
+    if len(stretches) < _FEWEST_COLUMNS or any(start - end < wide for end, start in between):
         return []
     return [(end + start) / 2 for end, start in between]
+
+
+def _with_wrapped(lines: list[list[tuple[float, float]]]) -> list[list[tuple[float, float]]]:
+    """The lines of a band; or all as one, where that shows no fewer columns: cells of several lines, side by side."""
+    together = merged(itertools.chain.from_iterable(lines))
+    return [together] if len(together) >= max(map(len, lines), default=0) else lines
 
 
 def _parting(edges: list[tuple[float, float]], together: list[list[float]]) -> list[tuple[float, float]]:

@@ -122,7 +122,8 @@ def _add(
     first = len(cells) - before
     cells.extend((cell.row, cell.column, cell.rows, cell.columns) for cell in table.cells)
     boxes.extend(cell.box for cell in table.cells)
-    grids.append(Grid(table.rows, table.columns, table.box, first, len(cells) - before, within))
+    cells_end = len(cells) - before
+    grids.append(Grid(table.rows, table.columns, table.box, first, cells_end, within, table.ruled))
     for inner in _inner_tables(table):
         _add(inner, first + _holder(table, inner), grids, cells, boxes, before)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from extractor.reading import aligned
 from extractor.reading.rows import NUMBER, CellLines, Row, head_depth, rows_of, text_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class OpenTable:
     head : text of the rows that a next page may repeat.
     last : its last row, not written yet. inner : tables in its cells, as (sheet number, grid).
     begun : whether rows of it are written.
+    printed : how far the text of each column goes across, where no rules part the columns.
     """
 
     number: int
@@ -42,6 +44,7 @@ class OpenTable:
     last: Row
     inner: list[tuple[int, Grid]]
     begun: bool
+    printed: dict[int, aligned.Reach] | None
 
 
 def opened(sheet: Sheet, number: int, grid: Grid) -> tuple[OpenTable, list[Row]]:
@@ -49,7 +52,8 @@ def opened(sheet: Sheet, number: int, grid: Grid) -> tuple[OpenTable, list[Row]]
     rows = rows_of(sheet, number, grid)
     head = [text_of(sheet, row) for row in rows[: head_depth(sheet, grid)]]
     places, inner = _places(sheet, grid), _inner(sheet, number, grid)
-    table = OpenTable(number, grid, grid.columns, places, head, rows[-1], inner, begun=len(rows) > 1)
+    printed = None if grid.ruled else aligned.printed(sheet, grid)
+    table = OpenTable(number, grid, grid.columns, places, head, rows[-1], inner, len(rows) > 1, printed)
     return table, rows[:-1]
 
 
@@ -64,8 +68,7 @@ def goes_on(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid, 
     first = float(sheet.cell_boxes[grid.first, 3] - sheet.cell_boxes[grid.first, 1])
     if bottom - table.grid.box[3] > first + _ROOM:
         return False
-    shared = grid.columns if _is_head_of(table, sheet, grid) else _shared(table, sheet, grid)
-    if shared < grid.columns or (grid.columns < table.columns and shared < _FEWEST_SHARED):
+    if not (_is_head_of(table, sheet, grid) or _shares_columns(table, sheet, grid)):
         return False
     head = text_of(sheet, rows_of(sheet, number, grid)[0])
     opening = table.head[0]
@@ -78,15 +81,15 @@ def add(
 ) -> tuple[list[Row], list[Row]]:
     """Go on with the part `grid` of sheet `number`: the rows now known whole, and the repeated head left out."""
     sheet = sheets[number]
-    rows = rows_of(sheet, number, grid)
     if _is_head_of(table, sheet, grid):
         _divide(table, sheets, number, grid)
+    rows = _own_rows(table, sheet, number, grid)
     repeated = 0
     for row, head in zip(rows, table.head, strict=False):
         if text_of(sheet, row) != head:
             break
         repeated += 1
-    dropped, rows = rows[:repeated], [_moved(row, table, sheet, grid) for row in rows[repeated:]]
+    dropped, rows = rows[:repeated], rows[repeated:]
     if rows and _split(table, sheets, rows[0], setting):
         rows[0] = sorted((*table.last, *rows[0]))
     else:
@@ -113,10 +116,31 @@ def _nearest(places: dict[float, int], x: float) -> int | None:
     return places[place] if abs(place - x) <= _SAME_EDGE else None
 
 
+def _shares_columns(table: OpenTable, sheet: Sheet, grid: Grid) -> bool:
+    """Whether the part `grid` stands in the columns of the table, by the sides of these or by the words in them."""
+    shared = _shared(table, sheet, grid)
+    if shared == grid.columns and (grid.columns == table.columns or shared >= _FEWEST_SHARED):
+        return True
+    return _printed_columns(table, sheet, grid) is not None
+
+
+def _printed_columns(
+    table: OpenTable, sheet: Sheet, grid: Grid
+) -> tuple[dict[int, int], dict[int, aligned.Reach]] | None:
+    """Where the words of `grid` stand in the table's columns, if no rules part these; None if they do not."""
+    if table.printed is None or grid.ruled or not _is_as_wide(table, grid):
+        return None
+    return aligned.columns(table.printed, table.places, sheet, grid)
+
+
+def _is_as_wide(table: OpenTable, grid: Grid) -> bool:
+    (left, _, right, _), (x0, _, x1, _) = table.grid.box, grid.box
+    return abs((right - left) - (x1 - x0)) <= _SAME_EDGE
+
+
 def _shared(table: OpenTable, sheet: Sheet, grid: Grid) -> int:
     """How many columns of `grid` begin where one of the table does; 0 if their outer sides differ."""
-    (left, _, right, _), (x0, _, x1, _) = table.grid.box, grid.box
-    if abs((right - left) - (x1 - x0)) > _SAME_EDGE:
+    if not _is_as_wide(table, grid):
         return 0
     found = (_nearest(table.places, place) for place in _places(sheet, grid))
     return len({column for column in found if column is not None})
@@ -133,9 +157,20 @@ def _divide(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid) 
     """Give the table the columns of `grid`, which are more; a second row of headings may be repeated with the first."""
     sheet, before = sheets[number], sheets[table.number]
     table.places, table.columns = _places(sheet, grid), grid.columns
+    table.printed = None if grid.ruled else aligned.printed(sheet, grid)
     table.last = _moved(table.last, table, before, table.grid)
     rows = rows_of(sheet, number, grid)[:1]
     table.head = [text_of(before, table.last), *(text_of(sheet, row) for row in rows)]
+
+
+def _own_rows(table: OpenTable, sheet: Sheet, number: int, grid: Grid) -> list[Row]:
+    """The rows of the part `grid`, with their cells in the columns of the whole table."""
+    rows = rows_of(sheet, number, grid)
+    found = _printed_columns(table, sheet, grid)
+    if found is None:
+        return [_moved(row, table, sheet, grid) for row in rows]
+    columns, table.printed = found
+    return [[cell._replace(column=columns[cell.cell]) for cell in row] for row in rows]
 
 
 def _moved(row: Row, table: OpenTable, sheet: Sheet, grid: Grid) -> Row:

@@ -83,6 +83,7 @@ class Table:
     """A table of one page: its size in rows and columns, and its cells in reading order.
 
     inner : tables that stand inside one of its cells.
+    ruled : whether rules part its columns, and not the gaps in its text alone.
     """
 
     rows: int
@@ -90,3 +91,4 @@ class Table:
     box: tuple[float, float, float, float]
     cells: tuple[Cell, ...]
     inner: tuple[Table, ...] = ()
+    ruled: bool = True

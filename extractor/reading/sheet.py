@@ -20,6 +20,7 @@ class Grid:
     """A table of the page: its rows and columns, its box, and its cells, `Sheet.cells[first:end]`.
 
     within : the cell that the table stands in, or `OPEN`.
+    ruled : whether rules part its columns, and not the gaps in its text alone.
     """
 
     rows: int
@@ -28,6 +29,7 @@ class Grid:
     first: int
     end: int
     within: int
+    ruled: bool = True
 
     @property
     def is_frame(self) -> bool:

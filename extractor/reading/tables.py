@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import columns, lattice, titles, unruled
+from extractor.reading import columns, lattice, outlined, titles, unruled
 from extractor.reading.groups import hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.runs import middles
@@ -45,6 +45,8 @@ def _drawn(page: Page, groups: Sequence[Group]) -> list[Table]:
     if not len(horizontal) or max(len(horizontal), len(vertical)) > MOST_RULINGS:
         return []
     written = middles(page.glyphs.boxes)
+    loose = outlined.outlined(groups, horizontal, vertical, page.glyphs)
+    groups = [group for number, group in enumerate(groups) if number not in loose]
     across, down = horizontal.tolist(), vertical.tolist()
     tables = [
         table
@@ -55,7 +57,7 @@ def _drawn(page: Page, groups: Sequence[Group]) -> list[Table]:
     free[[row for rows, _ in groups for row in rows]] = False
     if int(free.sum()) >= columns.FEWEST_RULES:
         tables += [
-            table
+            dataclasses.replace(table, ruled=False)
             for rules in _parted(horizontal[free], tables)
             for level, plumb in columns.rules_down(rules, page.glyphs)
             for table in lattice.tables_in(level.tolist(), plumb.tolist(), written)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
 
 from extractor.reading.tables import find_tables
 from tests.reading.drawing import Grid, Sheet, Span, draw_rules, draw_texts
@@ -203,4 +205,83 @@ def test_a_page_between_two_rules_is_no_table(tmp_path: pathlib.Path) -> None:
     for line in range(20):
         for column in range(3):
             sheet.text(60 + 90 * column, 60 + 12 * line, "some words", 8)
+    assert found(sheet, tmp_path) == ()
+
+
+def level(sheet: Sheet, ys: tuple[float, ...], rows: list[list[str]], size: float = 7) -> None:
+    """Rules across from 60 to 480, and between them cells of 70 points, each line of which stands in their middle."""
+    for y in ys:
+        sheet.line(60, y, 480, y)
+    for row, (top, bottom) in zip(rows, itertools.pairwise(ys), strict=True):
+        for column, cell in enumerate(row):
+            lines = cell.split("\n")
+            y = (top + bottom) / 2 - size * 1.2 * (len(lines) - 1) / 2 + size * 0.35
+            for number, line in enumerate(lines):
+                width = pdfmetrics.stringWidth(line, "Helvetica", size)
+                sheet.text(95 + 70 * column - width / 2, y + number * size * 1.2, line, size)
+
+
+HEAD = ["works", "2018", "2019", "2020", "2021", "later"]
+
+
+def test_a_table_in_larger_type_than_the_other_ones_of_its_page(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    level(sheet, (80, 100, 120), [HEAD, ["road", "plan", "plan", "build", "open", "keep"]], size=9)
+    for number in range(6):
+        sheet.text(60, 145 + 80 * number, "1. A table of the year", 7)
+        level(sheet, tuple(y + 80 * number for y in (160, 176, 192, 208)), [HEAD, HEAD, HEAD])
+    tables = found(sheet, tmp_path)
+    assert [(table.rows, table.columns) for table in tables] == [(2, 6)] + 6 * [(3, 6)]
+
+
+def test_a_heading_in_larger_type_parts_tables(tmp_path: pathlib.Path) -> None:
+    for heading in ("The second table of the two", "T h e  s e c o n d  t a b l e"):
+        sheet = Sheet()
+        level(sheet, (80, 96, 112), [HEAD, HEAD])
+        sheet.text(60, 126, heading, 9)
+        level(sheet, (136, 152, 168), [HEAD, HEAD])
+        assert [table.rows for table in found(sheet, tmp_path)] == [2, 2]
+
+
+def test_a_heading_in_larger_type_parts_tables_though_a_row_of_heads_follows_it(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    level(sheet, (80, 96, 112), [HEAD, HEAD])
+    sheet.text(60, 130, "The second table of the two", 9)
+    level(sheet, (152, 168, 184), [HEAD, HEAD])
+    for column, text in enumerate(HEAD):
+        sheet.text(85 + 70 * column, 146, text, 7)
+    assert [table.rows for table in found(sheet, tmp_path)] == [2, 3]
+
+
+WRAPPED = "design\nand survey,\ntalks with\nneighbours"
+
+
+@pytest.mark.parametrize("columns", [(3,), (2, 4), (1, 3, 5), (1, 2, 3), (4, 5), (2,)])
+def test_cells_of_several_lines_are_one_row_each(tmp_path: pathlib.Path, columns: tuple[int, ...]) -> None:
+    row = ["city works", *(WRAPPED if column in columns else "plan" for column in range(1, 6))]
+    other = ["park works", *("" if column in columns else WRAPPED for column in range(1, 6))]
+    for rows in ([HEAD, row], [row, other], [row, other, HEAD], [other, row]):
+        sheet = Sheet()
+        level(sheet, tuple(80 + 44.0 * number for number in range(len(rows) + 1)), rows)
+        (table,) = found(sheet, tmp_path)
+        assert shape(table) == (len(rows), 6, 6 * len(rows))
+
+
+def test_the_rest_of_a_table_may_be_one_row_of_cells_of_several_lines(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    level(sheet, (62, 106), [["city works", "", WRAPPED, "plan", "", WRAPPED]])
+    (table,) = found(sheet, tmp_path)
+    assert shape(table) == (1, 4, 4)
+
+
+@pytest.mark.parametrize("gap", [4, 6, 8])
+def test_a_paragraph_with_wide_spaces_between_two_rules_is_no_row(tmp_path: pathlib.Path, gap: float) -> None:
+    sheet = Sheet()
+    for y in (60, 110):
+        sheet.line(60, y, 480, y)
+    for line, words in enumerate(("what the city does for", "all who live here and", "for those who come by")):
+        x = 60.0
+        for word in words.split():
+            sheet.text(x, 75 + 12 * line, word, 8)
+            x += pdfmetrics.stringWidth(word, "Helvetica", 8) + gap
     assert found(sheet, tmp_path) == ()

@@ -1,0 +1,78 @@
+"""Tables of rules across whose outer sides alone are ruled down: a frame, or the sides of shaded cells.
+
+Where text stands in columns between such rules, they are no stack of frames around running text: the gaps in the text
+part it, as where nothing is ruled down.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractor.reading import bands
+from extractor.reading.groups import TOUCH
+from extractor.reading.runs import starts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from extractor.reading.page import Glyphs
+
+_FEWEST_RULES = 3
+"""Rules across that such a table has; or two, where another one of their length stands free."""
+_NARROWEST = 100.0
+"""Points. What is narrower is no table but a box."""
+_MOST = 40
+"""Frames beyond which a page holds boxes, and no such tables."""
+
+
+def outlined(
+    groups: Sequence[tuple[list[int], list[int]]],
+    horizontal: NDArray[np.float32],
+    vertical: NDArray[np.float32],
+    glyphs: Glyphs,
+) -> frozenset[int]:
+    """Which groups of rulings that hang together (indices of horizontal and vertical ones) are such tables."""
+    rules: list[list[float]] = horizontal.tolist()
+    xs: list[float] = vertical[:, 2].tolist()
+    framed = [number for number, (across, down) in enumerate(groups) if _is_framed(rules, across, xs, down)]
+    if not 0 < len(framed) <= _MOST:
+        return frozenset()
+    taken = {row for across, _ in groups for row in across}
+    free = np.array([rule for row, rule in enumerate(rules) if row not in taken], np.float32).reshape(-1, 3)
+    return frozenset(
+        number
+        for number in framed
+        if _is_table(horizontal[groups[number][0]], vertical[groups[number][1], 2], free, glyphs)
+    )
+
+
+def _is_framed(rules: list[list[float]], across: list[int], xs: list[float], down: list[int]) -> bool:
+    """Whether all rules down stand at the outer sides of the rules across."""
+    if len(across) < 2:
+        return False
+    x0, x1 = min(rules[row][0] for row in across), max(rules[row][1] for row in across)
+    return x1 - x0 >= _NARROWEST and all(xs[at] <= x0 + TOUCH or xs[at] >= x1 - TOUCH for at in down)
+
+
+def _is_table(rules: NDArray[np.float32], xs: NDArray[np.float32], free: NDArray[np.float32], glyphs: Glyphs) -> bool:
+    """Whether the text of more than half of the rows stands in columns.
+
+    xs : where rules down stand. free : rules that meet no other one. A row that is framed by itself is one of headings
+    only if such a rule closes the row below it.
+    """
+    heights = np.sort(rules[:, 2])
+    ys: list[float] = heights[starts(heights)].tolist()
+    if len(ys) < _FEWEST_RULES and float(np.ptp(xs)) > TOUCH:
+        like = (np.abs(free[:, :2] - rules[0, :2]) <= TOUCH).all(axis=1) & (free[:, 2] > ys[-1])
+        if not like.any():
+            return False
+        ys.append(float(free[like, 2].min()))
+    between = bands.between(ys, glyphs, float(rules[:, 0].min()), float(rules[:, 1].max()))
+    columns = [bands.stands_in_columns(band) for band in between]
+    return all(columns) or (
+        len(rules) >= _FEWEST_RULES and 2 * sum(columns) > sum(bool(band.lines) for band in between)
+    )
