@@ -37,10 +37,42 @@ def add_sides(rulings: Rulings, fills: NDArray[np.float32], colors: NDArray[np.u
     across = np.concatenate([np.stack([left, right, y], axis=1) for y in (top, bottom)])
     across = _broad(across[_between(across, rulings.vertical) & ~_drawn(across, rulings.horizontal)], rulings.vertical)
     down = np.concatenate([np.stack([top, bottom, x], axis=1) for x in (left, right)])
-    down = down[_ending(down, rulings.horizontal) & ~_drawn(down, rulings.vertical)]
-    if not len(across) and not len(down):
+    horizontal = np.concatenate([rulings.horizontal, across])
+    down = down[_ending(down, horizontal) & ~_drawn(down, rulings.vertical)]
+    lines = Rulings(horizontal, np.concatenate([rulings.vertical, down]))
+    corners = _corners(boxes, lines)
+    if not len(across) and not len(down) and not len(corners[0]):
         return rulings
-    return Rulings(np.concatenate([rulings.horizontal, across]), np.concatenate([rulings.vertical, down]))
+    return Rulings(*(np.concatenate(pair) for pair in zip((lines.horizontal, lines.vertical), corners, strict=True)))
+
+
+def _corners(boxes: NDArray[np.float32], lines: Rulings) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Sides of areas at the edge of a table: no ruling runs along two sides that meet, and at the other end of each of
+    them one begins or ends, be it that of a third such side."""
+    flat = {y: boxes[:, [0, 2, y]] for y in (1, 3)}
+    steep = {x: boxes[:, [1, 3, x]] for x in (0, 2)}
+    no_flat = {y: ~_drawn(sides, lines.horizontal) for y, sides in flat.items()}
+    no_steep = {x: ~_drawn(sides, lines.vertical) for x, sides in steep.items()}
+    ends_flat = {(x, y): _at_end(boxes[:, x], boxes[:, y], lines.horizontal) for x in steep for y in flat}
+    ends_steep = {(x, y): _at_end(boxes[:, y], boxes[:, x], lines.vertical) for x in steep for y in flat}
+    across: list[NDArray[np.float32]] = []
+    down: list[NDArray[np.float32]] = []
+    for x, y in ends_flat:
+        # The corners across from this one, along the flat and along the steep side.
+        right, below = (2 - x, y), (x, 4 - y)
+        meets = ends_steep[right] | (no_steep[2 - x] & ends_flat[2 - x, 4 - y])
+        meets &= ends_flat[below] | (no_flat[4 - y] & ends_steep[2 - x, 4 - y])
+        found = no_flat[y] & no_steep[x] & meets
+        across.append(flat[y][found])
+        down.append(steep[x][found])
+    return np.concatenate(across), np.concatenate(down)
+
+
+def _at_end(along: NDArray[np.float32], place: NDArray[np.float32], lines: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """At which points a line begins or ends."""
+    first, last, at = lines.T
+    ends = (np.abs(first - along[:, None]) <= TOUCH) | (np.abs(last - along[:, None]) <= TOUCH)
+    return (ends & (np.abs(at - place[:, None]) <= TOUCH)).any(axis=1)
 
 
 def _between(sides: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.bool_]:
