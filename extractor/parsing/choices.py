@@ -18,6 +18,7 @@ from extractor.spelling import fold, spaced, squeeze
 CHOICES = frozenset({"KIND", "STATUS"})
 _HEADS = frozenset({"FIELD", "OPENING", "STAFF_CELL"})
 _SIGNS = frozenset({"MARK", "DASH"})
+_LIKE_SIGNS = frozenset({"Sm", "Sc", "Sk", "So", "Cc", "Cf", "Cs", "Co", "Cn", "Lu", "Ll", "Nl"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -115,5 +116,6 @@ class Choices:
 
 
 def _is_sign(cell: Cell) -> bool:
-    # A symbol, or a character of a symbol font that nobody could name; a stray comma marks nothing.
-    return cell.kind in _SIGNS or (len(cell.text) == 1 and unicodedata.category(cell.text)[0] in "SC")
+    # A symbol, a letter that looks like one (`Ｖ`, `〇`), or a character of a symbol font that nobody could name; a
+    # stray comma marks nothing.
+    return cell.kind in _SIGNS or (len(cell.text) == 1 and unicodedata.category(cell.text)[:2] in _LIKE_SIGNS)

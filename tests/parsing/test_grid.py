@@ -23,7 +23,7 @@ def state(marks: str, budget: str = "") -> ParsedPledge:
     return form(HEAD + "선거공보\t✓\t\t✓\t\t\n" + STATES.format(budget, marks))
 
 
-@pytest.mark.parametrize("mark", ["✓", "✔", "√", "V", "O", "○", "●", "■", "☑", "★", "✗", "\ue000"])
+@pytest.mark.parametrize("mark", ["✓", "✔", "√", "V", "O", "○", "●", "■", "☑", "★", "Ｖ", "ο", "〇", "\ue000"])
 def test_any_sign_marks_a_choice(mark: str) -> None:
     said = choices(f"\t{mark}\t\t{mark}\t")
     assert (said.pledge.kind, said.pledge.lead) == ("계속", ("한별시(정부)",))
