@@ -18,6 +18,7 @@ from extractor.spelling import fold, spaced, squeeze
 CHOICES = frozenset({"KIND", "STATUS"})
 _HEADS = frozenset({"FIELD", "OPENING", "STAFF_CELL"})
 _SIGNS = frozenset({"MARK", "DASH"})
+_LIKE_SIGNS = frozenset({"Sm", "Sc", "Sk", "So", "Cc", "Cf", "Cs", "Co", "Cn", "Lu", "Ll", "Nl"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ class Choices:
             cell = next((cell for cell in row.cells[choice.column : reach] if cell), None)
             if cell:
                 return cell if _is_sign(cell) else None
-            if not any(other.kind in CHOICES or other.kind in _HEADS for other in row.filled()):
+            others = list(row.filled())  # none where a page break parts cells that span
+            if others and not any(other.kind in CHOICES or other.kind in _HEADS for other in others):
                 return None
         return None
 
@@ -114,5 +116,6 @@ class Choices:
 
 
 def _is_sign(cell: Cell) -> bool:
-    # A symbol, or a character of a symbol font that nobody could name; a stray comma marks nothing.
-    return cell.kind in _SIGNS or (len(cell.text) == 1 and unicodedata.category(cell.text)[0] in "SC")
+    # A symbol, a letter that looks like one (`Ｖ`, `〇`), or a character of a symbol font that nobody could name; a
+    # stray comma marks nothing.
+    return cell.kind in _SIGNS or (len(cell.text) == 1 and unicodedata.category(cell.text)[:2] in _LIKE_SIGNS)

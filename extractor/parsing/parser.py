@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable
 from typing import get_args
@@ -20,7 +21,7 @@ from extractor.parsing.outline import Line, Outline, PledgeParts, outline
 from extractor.parsing.page import page_parser
 from extractor.parsing.parsed import ParsedPledge, ParsedReport
 from extractor.parsing.periods import Periods
-from extractor.parsing.title import title
+from extractor.parsing.title import is_numbered, title
 from extractor.profile import Profile, Section
 from extractor.records import Pledge, Unplaced
 from extractor.spelling import fold
@@ -33,11 +34,11 @@ def parse(layout: LayoutText, profile: Profile, report_id: str) -> ParsedReport:
 
     Total: whatever no rule places is in some pledge's `unplaced`. Raises ParseError where the text has no pledge.
     """
-    found = outline(page_parser(profile).parse(layout.text))
+    phrases = inline(profile)
+    found = outline(page_parser(profile).parse(layout.text), functools.partial(is_numbered, inline=phrases))
     if not found.pledges:
         raise ParseError("no pledge found: this is no pledge report", hint=f"read with profile {profile.name}")
     claims = Claims(layout)
-    phrases = inline(profile)
     periods = Periods(profile, phrases)
     masthead = Masthead(profile, phrases, claims)
     masthead.read(_cover(found, profile), layout.furniture)

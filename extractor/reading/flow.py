@@ -151,8 +151,7 @@ class Flow:
         for unit in units:
             self._out.printed(*unit.strips[0].place)
             self._out.end_line()
-        self._table, rows = joins.opened(sheet, number, grid)
-        self._rows(rows, grid.columns)
+        self._table = joins.opened(sheet, number, grid)
 
     def _units_of(self, grid: Grid) -> tuple[list[Paragraph], list[Paragraph]]:
         """Take the last unit lines off the end of the run: those of this table, and those of one beside it."""
@@ -167,7 +166,7 @@ class Flow:
         table, self._table = self._table, None
         if table is None:
             return
-        self._rows([table.last], table.columns)
+        self._rows(table.rows, table.columns)
         self._out.blank_line()
         for number, grid in table.inner:
             self._inner(number, grid)

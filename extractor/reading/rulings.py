@@ -19,7 +19,7 @@ SAME_LINE = 1.0
 """Points. Pieces whose middles lie no farther apart are on one line."""
 SAME_ROW_OF_DOTS = 0.06
 """Points. The same for dots: finer than the step of any row of dots, or a crossing row would tie all of its dots up."""
-WIDEST_GAP = 3.0
+WIDEST_GAP = 4.0
 """Points. The gap that still joins two pieces of one line: dotted and dashed rules are rows of pieces."""
 SHORTEST = 4.0
 """Points. A shorter line is no ruling."""

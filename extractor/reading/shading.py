@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,13 +35,46 @@ def add_sides(across: Lines, down: Lines, fills: Fills, count: int) -> tuple[Lin
     shaded &= _on_tables(across, down, fills.of_page[shaded], count)[fills.of_page]
     if not shaded.any():
         return across, down
-    left, top, right, bottom = fills.boxes[shaded].T
-    own = np.tile(fills.of_page[shaded], 2)
-    level = Lines(np.concatenate([np.stack([left, right, y], axis=1) for y in (top, bottom)]), own)
-    level = _broad(level[_between(level, down) & ~_drawn(level, across)], down)
-    plumb = Lines(np.concatenate([np.stack([top, bottom, x], axis=1) for x in (left, right)]), own)
-    plumb = plumb[_ending(plumb, across) & ~_drawn(plumb, down)]
+    boxes, own = fills.boxes[shaded], fills.of_page[shaded]
+    flat = {y: Lines(boxes[:, [0, 2, y]], own) for y in (1, 3)}
+    steep = {x: Lines(boxes[:, [1, 3, x]], own) for x in (0, 2)}
+    level, plumb = flat[1].and_(flat[3]), steep[0].and_(steep[2])
+    across = across.and_(_broad(level[_between(level, down) & ~_drawn(level, across)], down))
+    down = down.and_(plumb[_ending(plumb, across) & ~_drawn(plumb, down)])
+    level, plumb = _corners(flat, steep, across, down)
     return across.and_(level), down.and_(plumb)
+
+
+def _corners(flat: dict[int, Lines], steep: dict[int, Lines], across: Lines, down: Lines) -> tuple[Lines, Lines]:
+    """Sides of areas at the edge of a table: no ruling runs along two sides that meet, and at the other end of each of
+    them one begins or ends, be it that of a third such side.
+
+    flat : the tops (1) and bottoms (3) of the areas; steep : their left (0) and right (2) sides.
+    """
+    no_flat = {y: ~_drawn(sides, across) for y, sides in flat.items()}
+    no_steep = {x: ~_drawn(sides, down) for x, sides in steep.items()}
+    ends_flat = {(x, y): _at_end(steep[x], flat[y], across) for x in steep for y in flat}
+    ends_steep = {(x, y): _at_end(flat[y], steep[x], down) for x in steep for y in flat}
+    level: list[Lines] = []
+    plumb: list[Lines] = []
+    for x, y in ends_flat:
+        # The corners across from this one, along the flat and along the steep side.
+        right, below = (2 - x, y), (x, 4 - y)
+        meets = ends_steep[right] | (no_steep[2 - x] & ends_flat[2 - x, 4 - y])
+        meets &= ends_flat[below] | (no_flat[4 - y] & ends_steep[2 - x, 4 - y])
+        found = no_flat[y] & no_steep[x] & meets
+        level.append(flat[y][found])
+        plumb.append(steep[x][found])
+    return functools.reduce(Lines.and_, level), functools.reduce(Lines.and_, plumb)
+
+
+def _at_end(one: Lines, other: Lines, lines: Lines) -> NDArray[np.bool_]:
+    """At which corners, where a side of `one` and a side of `other` meet, a line that runs like `other` begins or
+    ends."""
+    along, place = one.lines[:, 2], other.lines[:, 2]
+    corner, line = between(place - TOUCH, place + TOUCH, one.of_page, lines.lines[:, 2], lines.of_page)
+    ends = np.abs(lines.lines[line, :2] - along[corner, None]) <= TOUCH
+    return some(corner[ends.any(axis=1)], len(one))
 
 
 def _on_tables(across: Lines, down: Lines, areas: NDArray[np.int32], count: int) -> NDArray[np.bool_]:

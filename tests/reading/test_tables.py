@@ -165,6 +165,59 @@ def test_a_shaded_heading_without_a_rule_below(tmp_path: pathlib.Path) -> None:
     assert_same(table, grid)
 
 
+def test_white_rules_between_dark_headings(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.3)
+    for span in grid.spans[:4]:
+        sheet.box(*grid.box(span))
+    sheet.canvas.setStrokeGray(1)
+    draw_rules(sheet, grid, skip=lambda side, at: side == "across" and at > 0)
+    sheet.canvas.setStrokeGray(0)
+    for y in (100, 120, 140):
+        sheet.line(60, y, 300, y)
+    for x in grid.xs:
+        sheet.line(x, 100, x, 140)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_dark_heading_at_the_left_of_white_rules(tmp_path: pathlib.Path) -> None:
+    grid = regular(1, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.3)
+    sheet.box(60, 80, 120, 100)
+    for x in grid.xs[1:]:
+        sheet.line(x, 80, x, 100)
+    for y in grid.ys:
+        sheet.line(120, y, 300, y)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_shaded_word_in_the_corner_of_a_cell_divides_nothing(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.8)
+    sheet.box(61, 81, 90, 92)
+    sheet.box(240, 108, 299, 119)
+    draw_rules(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_long_dashes_with_wide_gaps(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    sheet.canvas.setDash(4.5, 3.7)
+    for y in grid.ys:
+        sheet.line(60, y, 300, y, 1.5)
+    for x in grid.xs:
+        sheet.line(x, 80, x, 140, 1.5)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_an_organisation_chart_is_framed_text(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     boxes = [(250, 100, 350, 120), (100, 160, 180, 190), (260, 160, 340, 190), (420, 160, 500, 190)]
