@@ -15,7 +15,7 @@ from extractor.reading.rows import rows_of
 from extractor.reading.sheet import OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from extractor.reading.manuscript import Manuscript
     from extractor.reading.rows import CellLines, Row
@@ -29,7 +29,8 @@ _LONGEST_HEADING = 3
 """Lines. What is longer is running text, however large."""
 
 _UNIT_AT_END = re.compile(r"(?<= )[(\[<〈] ?(?:금액 ?)?단위 ?[:：;][^()\[\]]{1,40}[)\]>〉]$")
-_COLUMN = operator.attrgetter("column")
+_CLOSING = tuple(")]>〉")
+_COLUMN = operator.itemgetter(0)
 _FOLD = 8
 """Pages after which what is written is put together."""
 _PATIENCE = 3
@@ -39,7 +40,8 @@ _PATIENCE = 3
 class Flow:
     """Takes the sheets of a document one after the other and writes their text.
 
-    `dropped_glyphs` and `dropped` tell of the heads of tables that were repeated on a next page.
+    A table is held back until it is known whether the next page goes on with it. `dropped_glyphs` and `dropped` tell of
+    the heads of tables that were repeated there.
     """
 
     def __init__(self, sheets: Sequence[Sheet], setting: Typesetting, manuscript: Manuscript) -> None:
@@ -47,6 +49,7 @@ class Flow:
         self._setting = setting
         self._out = manuscript
         self._run: list[Paragraph] = []
+        self._fresh: tuple[int, Grid] | None = None
         self._table: joins.OpenTable | None = None
         self._strips: Strips
         self._recent: dict[int, Strips] = {}
@@ -77,7 +80,7 @@ class Flow:
         self._close_table()
         sheet = self._sheets[strip.sheet]
         units: list[Paragraph] = []
-        while unit := _UNIT_AT_END.search(strip.text):
+        while strip.text.endswith(_CLOSING) and (unit := _UNIT_AT_END.search(strip.text)):
             strip, rest = strips.split(strip, sheet, unit.start())
             units.insert(0, Paragraph("unit", [rest]))
         self._take(strip, sheet)
@@ -88,7 +91,7 @@ class Flow:
         if openers.UNIT.fullmatch(strip.text):
             self._run.append(Paragraph("unit", [strip]))
             return
-        if self._run and paragraphs.goes_on(self._run[-1], strip, strips.first_word(strip, sheet)):
+        if self._run and paragraphs.goes_on(self._run[-1], strip, sheet):
             self._run[-1].strips.append(strip)
             return
         paragraph = self._paragraph(strip, sheet)
@@ -137,7 +140,9 @@ class Flow:
             self._out.printed(*right.place)
 
     def _grid(self, number: int, grid: Grid) -> None:
-        table, sheet = self._table, self._sheets[number]
+        if self._fresh and self._fresh[0] < number:
+            self._table, self._fresh = joins.opened(self._sheets, *self._fresh), None
+        table = self._table
         if table and joins.goes_on(table, self._sheets, number, grid, self._setting.bottom(self._sheets[table.number])):
             rows, dropped = joins.add(table, self._sheets, number, grid, self._setting)
             self._drop(dropped)
@@ -151,7 +156,7 @@ class Flow:
         for unit in units:
             self._out.printed(*unit.strips[0].place)
             self._out.end_line()
-        self._table = joins.opened(sheet, number, grid)
+        self._fresh = number, grid
 
     def _units_of(self, grid: Grid) -> tuple[list[Paragraph], list[Paragraph]]:
         """Take the last unit lines off the end of the run: those of this table, and those of one beside it."""
@@ -163,13 +168,14 @@ class Flow:
 
     def _close_table(self) -> None:
         """Write what is left of the open table, and the tables in its cells."""
-        table, self._table = self._table, None
-        if table is None:
-            return
-        self._rows(table.rows, table.columns)
-        self._out.blank_line()
-        for number, grid in table.inner:
-            self._inner(number, grid)
+        if self._fresh:
+            self._inner(*self._fresh)
+        elif self._table:
+            self._rows(self._table.rows, self._table.columns)
+            self._out.blank_line()
+            for number, grid in self._table.inner:
+                self._inner(number, grid)
+        self._fresh = self._table = None
 
     def _inner(self, number: int, grid: Grid) -> None:
         sheet = self._sheets[number]
@@ -191,19 +197,20 @@ class Flow:
     def _rows(self, rows: Sequence[Row], columns: int) -> None:
         for row in rows:
             at = 0
-            for column, parts in itertools.groupby(row, key=_COLUMN):
+            whole = [[cell] for cell in row] if _are_apart(row) else map(_listed, itertools.groupby(row, _COLUMN))
+            for parts in whole:
+                column, sheet, first, end, _ = parts[0]
                 self._out.made("\t" * (column - at))
                 at = column
-                self._cell(list(parts))
+                if end - first > 1 or len(parts) > 1:
+                    self._cell(parts)
+                else:
+                    self._out.printed(sheet, *self._strips_of(sheet).reach(first))
             self._out.made("\t" * (columns - 1 - at))
             self._out.end_line()
 
     def _cell(self, parts: list[CellLines]) -> None:
-        """Write the text of a cell, which a page break may have split into several parts."""
-        _, sheet, first, end, _ = parts[0]
-        if len(parts) == 1 and end - first == 1:
-            self._out.printed(sheet, *self._strips_of(sheet).reach(first))
-            return
+        """Write the lines of a cell, which a page break may have split into several parts."""
         lines = [
             self._strips_of(part.sheet).in_cell(line, part.cell)
             for part in parts
@@ -218,6 +225,15 @@ class Flow:
             found = strips.Strips(self._sheets[number], number, self._setting.cell_rooms(number))
             self._recent = {**{at: held for at, held in self._recent.items() if at == number - 1}, number: found}
         return found
+
+
+def _are_apart(row: Row) -> bool:
+    """Whether no two of a row's cells are parts of one."""
+    return len({cell[0] for cell in row}) == len(row)
+
+
+def _listed(group: tuple[int, Iterable[CellLines]]) -> list[CellLines]:
+    return list(group[1])
 
 
 def _is_left_out(sheet: Sheet, grid: Grid, left_out: frozenset[int]) -> bool:

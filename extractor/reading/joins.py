@@ -52,8 +52,9 @@ class OpenTable:
         return [*(self.held or ()), self.last]
 
 
-def opened(sheet: Sheet, number: int, grid: Grid) -> OpenTable:
-    """A table at its first part."""
+def opened(sheets: Sequence[Sheet], number: int, grid: Grid) -> OpenTable:
+    """A table of sheet `number` at its first part."""
+    sheet = sheets[number]
     rows = rows_of(sheet, number, grid)
     head = [text_of(sheet, row) for row in rows[: head_depth(sheet, grid)]]
     places, inner = _places(sheet, grid), _inner(sheet, number, grid)

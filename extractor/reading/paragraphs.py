@@ -10,6 +10,7 @@ from extractor.reading import openers, strips
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extractor.reading.sheet import Sheet
     from extractor.reading.strips import Strip
 
 Kind = Literal["text", "item", "section", "heading", "unit"]
@@ -53,15 +54,13 @@ class Paragraph:
         return self.strips[0].x0
 
 
-def goes_on(paragraph: Paragraph, strip: Strip, word: float) -> bool:
-    """Whether `strip`, the next line that a reader takes, goes on the paragraph.
-
-    word : the width in points of the strip's first word, which a wrapped line had no room for.
-    """
+def goes_on(paragraph: Paragraph, strip: Strip, sheet: Sheet) -> bool:
+    """Whether `strip`, the next line that a reader takes, of that sheet, goes on the paragraph."""
     last = paragraph.strips[-1]
     size = max(last.size, strip.size)
     if paragraph.kind == "unit" or last.frame != strip.frame or openers.known().opens(strip.text):
         return False
+    word = strips.first_word(strip, sheet)  # a line that is wrapped had no room for it
     is_full = last.room < word + _SPACE * size
     widest = (_LOOSE_LINE if is_full else _NEXT_LINE) * size
     if strip.sheet == last.sheet and not -size < strip.top - last.bottom < widest:
