@@ -13,8 +13,6 @@ from extractor.reading import pdfium
 from extractor.reading.runs import ints, lengths
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -72,32 +70,31 @@ class Fonts:
 def read_fonts(
     owners: NDArray[np.uint64],
     runs: NDArray[np.int64],
-    at: Sequence[tuple[int, int]],
+    texts: NDArray[np.uint64],
+    places: NDArray[np.int64],
     boxes: NDArray[np.float32],
 ) -> Fonts:
     """The fonts of glyphs.
 
-    owners : the glyphs' text objects; runs : where these change; at : for each run the text page and the place there of
-    its first character; boxes : float32 (n, 4), as displayed.
+    owners : the glyphs' text objects; runs : where these change; texts, places : the text page of each glyph, and its
+    place there; boxes : float32 (n, 4), as displayed.
 
     The size is asked for once for each height of a glyph's box in a font: the height follows from both.
     """
     count = len(owners)
     if not count:
         return Fonts(np.zeros(0, np.int16), np.zeros(0, np.float32), (), (), ())
-    handles, run_font = np.unique(
-        np.array(list(map(pdfium.text_font, ints(owners[runs]))), np.uint64), return_inverse=True
-    )
+    handles, run_font = np.unique(pdfium.ask(pdfium.text_font, np.uint64, owners[runs]), return_inverse=True)
     # pdfium stretches a cell where the glyph's ink leaves it: the lowest of a run is the font's own.
     heights = np.round(np.minimum.reduceat(boxes[:, 3] - boxes[:, 1], runs) * 16).astype(np.int64)
     _, examples, kinds = np.unique(heights * len(handles) + run_font, return_index=True, return_inverse=True)
-    sizes = np.array([_size(*at[run]) for run in ints(examples)], np.float32)[kinds]
+    sizes = [_size(int(texts[glyph]), int(places[glyph])) for glyph in ints(runs[examples])]
     full_names = tuple(_name(handle) for handle in ints(handles))
     names = tuple(_SUBSET.sub("", name) for name in full_names)
     of_runs = lengths(runs, count)
     return Fonts(
         np.repeat(run_font.astype(np.int16), of_runs),
-        np.repeat(sizes, of_runs),
+        np.repeat(np.array(sizes, np.float32)[kinds], of_runs),
         names,
         full_names,
         tuple(ints(handles)),

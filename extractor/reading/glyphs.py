@@ -27,7 +27,7 @@ from extractor.reading import (
 )
 from extractor.reading.fonts import Told
 from extractor.reading.page import Glyphs, Page, Rulings
-from extractor.reading.runs import ints
+from extractor.reading.runs import ints, order_of
 from extractor.reading.scene import Scene, read_scene
 from extractor.reading.textlayer import Printed
 from extractor.reading.view import View
@@ -207,7 +207,7 @@ def _read_pages(loaded: Sequence[_Loaded], told: Told, *, hidden_layers: bool, u
     pages, count = [page.page for page in loaded], len(loaded)
     views = [_view(page) for page in pages]
     printed = textlayer.read([page.text for page in loaded], views, told)
-    scene = read_scene(pages, set(ints(printed.owners[printed.runs])), views)
+    scene = read_scene(pages, np.sort(printed.owners[printed.runs]), views)
     printed.spaces[_after_lone_space(printed, scene)] = True
     drawn = paths.read_paths(scene)
     hidden = visible.hidden(pages, views, printed, scene, drawn, layers=hidden_layers)
@@ -254,7 +254,7 @@ def _shares(pictures: Areas, views: Sequence[View]) -> list[float]:
     return [min(1.0, area / max(view.width * view.height, 1.0)) for area, view in zip(covered, views, strict=True)]
 
 
-def _after_lone_space(printed: Printed, scene: Scene) -> list[int]:
+def _after_lone_space(printed: Printed, scene: Scene) -> NDArray[np.int64]:
     """The glyphs before which the content stream has a text object of its own that shows nothing.
 
     That is a space; pdfium leaves it out of the page's text where a line ends.
@@ -262,11 +262,9 @@ def _after_lone_space(printed: Printed, scene: Scene) -> list[int]:
     texts = np.flatnonzero(scene.kinds == pdfium.TEXT)
     shows, of_page = scene.shows[texts], scene.of_page[texts]
     after = texts[1:][shows[1:] & ~shows[:-1] & (of_page[1:] == of_page[:-1])]
-    if not len(after):
-        return []
-    runs = ints(printed.runs[::-1])
-    first = dict(zip(ints(printed.owners[runs]), runs, strict=True))
-    return [first[handle] for handle in ints(scene.handles[after])]
+    owners = printed.owners[printed.runs]
+    by_owner = order_of(owners.astype(np.int64))
+    return printed.runs[by_owner[np.searchsorted(owners[by_owner], scene.handles[after])]]
 
 
 def _seen(printed: Printed, hidden: NDArray[np.bool_], count: int) -> list[Glyphs]:

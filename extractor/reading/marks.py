@@ -109,8 +109,8 @@ def _around(boxes: NDArray[np.float32], cell: NDArray[np.float32]) -> NDArray[np
 
 def _shape(scene: Scene, order: NDArray[np.int64]) -> str | None:
     """The mark that the paths show together, or None if they show no mark that is known."""
-    handles = ints(scene.handles[order])
-    counts = pdfium.numbers(pdfium.count_segments, np.int32, len(handles), handles)
+    handles = scene.handles[order]
+    counts = pdfium.ask(pdfium.count_segments, np.int32, handles)
     if counts.sum() > MOST_POINTS:
         return None
     modes = np.zeros((len(handles), 2), np.int32)

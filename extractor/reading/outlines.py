@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extractor.reading import pdfium
-from extractor.reading.runs import ints
+from extractor.reading.pairs import spread
 from extractor.reading.runs import starts as run_starts
 
 if TYPE_CHECKING:
@@ -36,18 +35,16 @@ class Outlines:
 
     @classmethod
     def of(cls, scene: Scene, chosen: NDArray[np.int64], counts: NDArray[np.int32]) -> Outlines:
-        handles, sizes = ints(scene.handles[chosen]), ints(counts)
-        total = sum(sizes)
-        paths = itertools.chain.from_iterable(map(itertools.repeat, handles, sizes))
-        pieces = list(map(pdfium.get_segment, paths, itertools.chain.from_iterable(map(range, sizes))))
-        points = np.zeros((total, 2), np.float32)
+        handles = scene.handles[chosen]
+        paths, at = spread(np.zeros(len(counts), np.intp), counts.astype(np.intp))
+        owner = paths.astype(np.int32)
+        pieces = pdfium.ask(pdfium.get_segment, np.uint64, handles[owner], at)
+        points = np.zeros((len(pieces), 2), np.float32)
         pdfium.fill(pdfium.segment_point, pieces, points)
-        kinds = pdfium.numbers(pdfium.segment_type, np.int32, total, pieces)
-        closes = pdfium.numbers(pdfium.segment_close, np.bool_, total, pieces)
-        owner = np.repeat(np.arange(len(handles), dtype=np.int32), counts)
+        kinds = pdfium.ask(pdfium.segment_type, np.int32, pieces)
+        closes = pdfium.ask(pdfium.segment_close, np.int32, pieces) != 0
         own = np.zeros((len(handles), 6), np.float32)
-        for row, handle in zip(own, handles, strict=True):
-            pdfium.object_matrix(handle, row.ctypes.data)
+        pdfium.fill(pdfium.object_matrix, handles, own.view("V24"))  # six floats in one go
         outer = np.array(scene.matrices, np.float32)[scene.under[chosen]]
         moved = _apply(_apply(points, own[owner]), outer[owner])
         starts = kinds == _MOVE

@@ -10,7 +10,7 @@ import numpy as np
 from extractor.reading import pdfium
 from extractor.reading.outlines import THICKEST, Outlines
 from extractor.reading.pairs import some, within
-from extractor.reading.runs import ints, middles
+from extractor.reading.runs import middles
 from extractor.reading.scene import bounds
 
 if TYPE_CHECKING:
@@ -80,14 +80,14 @@ class _Measured:
 
 def _measured(scene: Scene) -> _Measured:
     order = np.flatnonzero(scene.kinds == pdfium.PATH)
-    handles, of_page = ints(scene.handles[order]), scene.of_page[order]
+    handles, of_page = scene.handles[order], scene.of_page[order]
     boxes = bounds(scene, order)
-    segments = pdfium.numbers(pdfium.count_segments, np.int32, len(handles), handles)
+    segments = pdfium.ask(pdfium.count_segments, np.int32, handles)
     modes = np.zeros((len(handles), 2), np.int32)
     pdfium.fill(pdfium.draw_mode, handles, modes)
     filled, stroked = modes[:, 0] != 0, modes[:, 1] != 0
-    fill_colors = _colors(pdfium.fill_color, scene.handles[order], filled)
-    stroke_colors = _colors(pdfium.stroke_color, scene.handles[order], stroked)
+    fill_colors = _colors(pdfium.fill_color, handles, filled)
+    stroke_colors = _colors(pdfium.stroke_color, handles, stroked)
     filled &= fill_colors[:, 3] > 0
     stroked &= stroke_colors[:, 3] > 0
     size = boxes[:, 2:] - boxes[:, :2]
@@ -154,7 +154,7 @@ def _colors(function: Callable[..., Any], handles: NDArray[np.uint64], wanted: N
     """Red, green, blue, alpha of the wanted paths."""
     chosen = np.flatnonzero(wanted)
     values = np.zeros((len(chosen), 4), np.uint32)
-    pdfium.fill(function, ints(handles[chosen]), values)
+    pdfium.fill(function, handles[chosen], values)
     colors = np.zeros((len(handles), 4), np.uint8)
     colors[chosen] = values
     return colors

@@ -92,5 +92,6 @@ def _bytes_before(data: mmap.mmap, places: NDArray[np.int64]) -> NDArray[np.uint
 
 def _run(kind: NDArray[np.bool_], first: NDArray[np.int64]) -> NDArray[np.int64]:
     """How many columns from `first` on hold without a break."""
-    broken: NDArray[np.bool_] = ~kind & (np.arange(kind.shape[1]) >= first[:, None])
-    return np.where(broken.any(axis=1), broken.argmax(axis=1), kind.shape[1]) - first
+    broken: NDArray[np.bool_] = ~kind & (np.arange(kind.shape[1], dtype=np.int64) >= first[:, None])
+    lengths: NDArray[np.int64] = np.where(broken.any(axis=1), broken.argmax(axis=1), kind.shape[1]) - first
+    return lengths

@@ -90,6 +90,14 @@ def in_parts(rows: int, columns: int) -> Iterator[slice]:
     return (slice(at, at + step) for at in range(0, rows, step))
 
 
+def among_sorted(values: NDArray[Any], ascending: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which values are among the ascending ones."""
+    if not len(ascending):
+        return np.zeros(len(values), np.bool_)
+    at = np.searchsorted(ascending, values)
+    return ascending[np.minimum(at, len(ascending) - 1)] == values
+
+
 def code_table(codes: Iterable[int]) -> NDArray[np.bool_]:
     """A table for `among`: true at those code points of the first plane."""
     table = np.zeros(_CODES, np.bool_)

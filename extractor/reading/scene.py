@@ -8,58 +8,57 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import pdfium
-from extractor.reading.runs import ints
+from extractor.reading.runs import among_sorted, ints
 from extractor.reading.view import Matrix, View, move_boxes, multiply
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
 DEEPEST = 12
 """Form XObjects nested deeper than this are left out."""
-_SHOWN = 0
-"""The kind of a text object that shows glyphs, before it is `pdfium.TEXT` like the others."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """The objects of pages, page after page, in the order in which they are drawn, form XObjects unfolded.
 
-    handles : uint64 (n,), of the objects; kinds : uint8 (n,), their types; of_page : int32 (n,), the number of each
+    handles : uint64 (n,), of the objects; kinds : int32 (n,), their types; of_page : int32 (n,), the number of each
     one's page, from 0; shows : bool (n,), whether it is a text object with glyphs.
     under : int32 (n,), the number of each one's matrix; matrices : these, each from the object's surroundings to its
     page as displayed.
     """
 
     handles: NDArray[np.uint64]
-    kinds: NDArray[np.uint8]
+    kinds: NDArray[np.int32]
     of_page: NDArray[np.int32]
     shows: NDArray[np.bool_]
     under: NDArray[np.int32]
     matrices: list[Matrix]
 
 
-def read_scene(pages: Sequence[int], texts: Container[int], views: Sequence[View]) -> Scene:
-    """The objects of the pages of those handles; `texts` are handles of text objects that show glyphs."""
+def read_scene(pages: Sequence[int], texts: NDArray[np.uint64], views: Sequence[View]) -> Scene:
+    """The objects of the pages of those handles; `texts` are handles of text objects that show glyphs, ascending."""
     parts = [
-        _part(list(map(pdfium.get_object, pdfium.again(page), range(pdfium.count_objects(page)))), texts, number)
+        _part(
+            pdfium.ask(pdfium.get_object, np.uint64, page, np.arange(pdfium.count_objects(page), dtype=np.int32)),
+            texts,
+            number,
+        )
         for number, page in enumerate(pages)
     ]
     return _unfolded(_together(parts, [view.matrix for view in views]), texts, 0)
 
 
-def _part(objects: list[int], texts: Container[int], number: int, under: int | None = None) -> Scene:
+def _part(objects: NDArray[np.uint64], texts: NDArray[np.uint64], number: int, under: int | None = None) -> Scene:
     """Objects of the page of that number, all under one matrix: the page's own if `under` is None."""
-    kinds = np.array([_SHOWN if handle in texts else pdfium.object_type(handle) for handle in objects], np.uint8)
-    shows = kinds == _SHOWN
-    kinds[shows] = pdfium.TEXT
     matrix = number if under is None else under
     return Scene(
-        np.array(objects, np.uint64),
-        kinds,
+        objects,
+        pdfium.ask(pdfium.object_type, np.int32, objects),
         np.full(len(objects), number, np.int32),
-        shows,
+        among_sorted(objects, texts),
         np.full(len(objects), matrix, np.int32),
         [],
     )
@@ -76,7 +75,7 @@ def _together(parts: Sequence[Scene], matrices: list[Matrix]) -> Scene:
     )
 
 
-def _unfolded(scene: Scene, texts: Container[int], depth: int) -> Scene:
+def _unfolded(scene: Scene, texts: NDArray[np.uint64], depth: int) -> Scene:
     """The scene with the form XObjects' own objects in their places."""
     forms = np.flatnonzero(scene.kinds == pdfium.FORM)
     if not len(forms) or depth == DEEPEST:
@@ -86,7 +85,8 @@ def _unfolded(scene: Scene, texts: Container[int], depth: int) -> Scene:
     done = 0
     for at in ints(forms):
         form = int(scene.handles[at])
-        inside = list(map(pdfium.get_form_object, pdfium.again(form), range(pdfium.count_form_objects(form))))
+        numbers = range(pdfium.count_form_objects(form))
+        inside = np.array(list(map(pdfium.get_form_object, pdfium.again(form), numbers)), np.uint64)
         matrices.append(multiply(_matrix(form), scene.matrices[int(scene.under[at])]))
         parts += [_slice(scene, done, at), _part(inside, texts, int(scene.of_page[at]), len(matrices) - 1)]
         done = at + 1
@@ -115,7 +115,7 @@ def _matrix(handle: int) -> Matrix:
 def bounds(scene: Scene, chosen: NDArray[np.int64]) -> NDArray[np.float32]:
     """The bounds of the chosen objects as displayed."""
     boxes = np.zeros((len(chosen), 4), np.float32)
-    pdfium.fill(pdfium.object_bounds, ints(scene.handles[chosen]), boxes)
+    pdfium.fill(pdfium.object_bounds, scene.handles[chosen], boxes)
     return moved(boxes, scene.under[chosen], scene.matrices)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -60,7 +59,7 @@ class _Characters(NamedTuple):
     codes: NDArray[np.uint32]
     places: NDArray[np.int64]
     boxes: NDArray[np.float32]
-    owners: list[int]
+    owners: NDArray[np.uint64]
 
 
 def read(texts: Sequence[int], views: Sequence[View], told: Told) -> Printed:
@@ -84,19 +83,16 @@ def read(texts: Sequence[int], views: Sequence[View], told: Told) -> Printed:
 def _characters(text: int, codes: NDArray[np.uint32] | None = None) -> _Characters:
     codes = _codes(text, pdfium.count_chars(text)) if codes is None else codes
     places = np.flatnonzero(~among(codes, _BLANK))
-    kept = ints(places)
-    boxes = np.zeros((len(kept), 4), np.float32)
-    base = boxes.ctypes.data
-    pdfium.each(pdfium.char_box, pdfium.again(text), kept, range(base, base + 16 * len(kept), 16))
-    return _Characters(text, codes, places, boxes, list(map(pdfium.char_object, pdfium.again(text), kept)))
+    boxes = np.zeros((len(places), 4), np.float32)
+    pdfium.place(pdfium.char_box, text, places, boxes)
+    return _Characters(text, codes, places, boxes, pdfium.ask(pdfium.char_object, np.uint64, text, places))
 
 
 def _asked(text: int) -> _Characters:
     """The characters of a page, each asked for whether the file tells it."""
     count = pdfium.count_chars(text)
     codes = _codes(text, count)
-    unmapped = pdfium.numbers(pdfium.char_unmapped, np.int32, count, pdfium.again(text), range(count)) == 1
-    codes[unmapped] = UNKNOWN
+    codes[pdfium.ask(pdfium.char_unmapped, np.int32, text, np.arange(count, dtype=np.int32)) == 1] = UNKNOWN
     return _characters(text, codes)
 
 
@@ -113,13 +109,13 @@ def _read(pages: Sequence[_Characters], views: Sequence[View], told: Told, asked
     # FS_RECTF is left, top, right, bottom with y upward.
     boxes = np.concatenate([page.boxes for page in pages])[:, [0, 3, 2, 1]]
     boxes = moved(boxes, of_page, [view.matrix for view in views])
-    owners = np.array(list(itertools.chain.from_iterable(page.owners for page in pages)), np.uint64)
+    owners = np.concatenate([page.owners for page in pages])
     runs = starts(owners)
-    texts = [page.text for page in pages]
-    at = list(zip((texts[page] for page in ints(of_page[runs])), ints((places - begin[of_page])[runs]), strict=True))
-    fonts = read_fonts(owners, runs, at, boxes)
+    texts = np.array([page.text for page in pages], np.uint64)
+    own_places = places - begin[of_page]
+    fonts = read_fonts(owners, runs, texts[of_page], own_places, boxes)
     shown = codes[places]
-    untold = _untold(shown, fonts.numbers(told)[fonts.of_glyph], places - begin[of_page], of_page, texts, told, asked)
+    untold = _untold(shown, fonts.numbers(told)[fonts.of_glyph], own_places, of_page, texts, told, asked)
     shown = repair.shown(shown, fonts.of_glyph, fonts.names)
     codes[places] = shown
     spaces, guessed = _printed_spaces(texts, codes, begin)
@@ -133,7 +129,7 @@ def _untold(
     font: NDArray[np.int64],
     places: NDArray[np.int64],
     of_page: NDArray[np.int32],
-    texts: Sequence[int],
+    texts: NDArray[np.uint64],
     told: Told,
     asked: set[int],
 ) -> set[int]:
@@ -142,11 +138,10 @@ def _untold(
     if asked:
         fresh = fresh[~np.isin(of_page[fresh], list(asked))]
     _, examples = np.unique(font[fresh] << 32 | codes[fresh], return_index=True)
-    unmapped: list[int] = [
-        at for at in ints(fresh[examples]) if pdfium.char_unmapped(texts[of_page[at]], int(places[at])) == 1
-    ]
-    if unmapped:
-        return set(ints(of_page[unmapped]))
+    examples = fresh[examples]
+    unmapped = pdfium.ask(pdfium.char_unmapped, np.int32, texts[of_page[examples]], places[examples]) == 1
+    if unmapped.any():
+        return set(ints(of_page[examples[unmapped]]))
     told.add(font[fresh], codes[fresh])
     return set()
 
@@ -158,13 +153,13 @@ def _codes(text: int, count: int) -> NDArray[np.uint32]:
     codes = units[:count].astype(np.uint32)
     if written != count + 1 or among(codes, _SURROGATES).any():
         # The text leaves out what has no code: the characters must then be asked for one by one.
-        codes = pdfium.numbers(pdfium.char_code, np.uint32, count, pdfium.again(text), range(count))
+        codes = pdfium.ask(pdfium.char_code, np.int32, text, np.arange(count, dtype=np.int32)).view(np.uint32)
     codes[(codes == _LINE_END_HYPHEN[0]) | (codes == _LINE_END_HYPHEN[1])] = ord("-")
     return codes
 
 
 def _printed_spaces(
-    texts: Sequence[int], codes: NDArray[np.uint32], begin: NDArray[np.int64]
+    texts: NDArray[np.uint64], codes: NDArray[np.uint32], begin: NDArray[np.int64]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """For every character, whether a space of the content stream, and whether one that pdfium made up, stands between
     it and the glyph before.
@@ -174,8 +169,7 @@ def _printed_spaces(
     blank = among(codes, _SPACES)
     candidates = np.flatnonzero(blank)
     page = np.searchsorted(begin, candidates, side="right") - 1
-    handles = [texts[number] for number in ints(page)]
-    made = pdfium.numbers(pdfium.char_generated, np.bool_, len(candidates), handles, ints(candidates - begin[page]))
+    made = pdfium.ask(pdfium.char_generated, np.int32, texts[page], candidates - begin[page]) != 0
     position = np.arange(len(codes))
     glyph = ~blank & (codes > 32)
     last_glyph = np.concatenate([[-1], np.maximum.accumulate(np.where(glyph, position, -1))[:-1]])

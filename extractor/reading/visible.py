@@ -87,10 +87,10 @@ def hidden(
 
 def _suspects(printed: Printed, scene: Scene, drawn: Paths, count: int) -> NDArray[np.bool_]:
     """Which glyphs look hidden by their mode, colour or order."""
-    handles = ints(printed.owners[printed.runs])
-    if not handles:
+    handles = printed.owners[printed.runs]
+    if not len(handles):
         return np.zeros(0, np.bool_)
-    modes = pdfium.numbers(pdfium.text_mode, np.int32, len(handles), handles)
+    modes = pdfium.ask(pdfium.text_mode, np.int32, handles)
     colors = np.zeros((len(handles), 4), np.uint32)
     pdfium.fill(pdfium.fill_color, handles, colors)
     sizes = lengths(printed.runs, len(printed.codes))
