@@ -93,5 +93,5 @@ def _bytes_before(data: mmap.mmap, places: NDArray[np.int64]) -> NDArray[np.uint
 def _run(kind: NDArray[np.bool_], first: NDArray[np.int64]) -> NDArray[np.int64]:
     """How many columns from `first` on hold without a break."""
     broken: NDArray[np.bool_] = ~kind & (np.arange(kind.shape[1], dtype=np.int64) >= first[:, None])
-    lengths: NDArray[np.int64] = np.where(broken.any(axis=1), broken.argmax(axis=1), kind.shape[1]) - first
-    return lengths
+    ends = np.where(broken.any(axis=1), broken.argmax(axis=1), np.int64(kind.shape[1]))
+    return ends - first
