@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import operator
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading.pairs import axis, between, some, within
+from extractor.reading.pairs import axis, between, some, spread, within
 from extractor.reading.sheet import OPEN, Grid
 
 if TYPE_CHECKING:
@@ -22,6 +23,14 @@ _NEAR = 2.5
 """Points. A ruling no farther than this from a cell's side runs along it."""
 
 
+class _Placed(NamedTuple):
+    """A table, the number of its page among those looked at together, and its grid there."""
+
+    table: Table
+    page: int
+    grid: Grid
+
+
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Grids:
     """The tables of several pages: for each page its grids; of all cells, page after page, the arrays of the same names
@@ -32,100 +41,104 @@ class Grids:
     cell_boxes: NDArray[np.float32]
     open_sides: NDArray[np.bool_]
     first: tuple[int, ...]
+    placed: tuple[_Placed, ...]
 
     def regions(self, points: NDArray[np.float32], of_page: NDArray[np.int32]) -> NDArray[np.int32]:
         """For each point (n, 2) the innermost cell of its page that it stands in, numbered within the page, or `OPEN`.
 
-        Tables are looked at in their order, so that an inner one has the last word.
+        Tables are looked at in their order, so that an inner one has the last word. The sides of a frame count as
+        inside.
         """
         region = np.full(len(points), OPEN, np.int32)
-        every = [(page, grid) for page, grids in enumerate(self.grids) for grid in grids]
-        if not every:
+        if not self.placed:
             return region
-        sides: list[list[float]] = self.cell_boxes.tolist()
-        fields = [
-            _Fields.of(grid, sides[self.first[page] + grid.first : self.first[page] + grid.end]) for page, grid in every
-        ]
-        boxes = np.array([grid.box for _, grid in every], np.float64)
-        grid, point = within(points, of_page, boxes, np.array([page for page, _ in every]))
-        row = _place(grid, points[point, 1], [each.down for each in fields])
-        column = _place(grid, points[point, 0], [each.across for each in fields])
-        widths = np.array([len(each.across) + 1 for each in fields])
-        offset = np.cumsum([0, *(len(each.cells) for each in fields[:-1])])
-        cells = np.array(list(itertools.chain.from_iterable(each.cells for each in fields)), np.int32)
-        found = cells[offset[grid] + row * widths[grid] + column]
+        boxes = np.array([each.table.box for each in self.placed])
+        table, point = within(points, of_page, boxes, np.array([each.page for each in self.placed]))
+        row = _stretch(table, points[point, 1], [each.table.ys for each in self.placed])
+        column = _stretch(table, points[point, 0], [each.table.xs for each in self.placed])
+        frame = np.array([each.grid.is_frame for each in self.placed])[table]
+        row[frame] = column[frame] = 0
+        fields, first, widths = self._fields()
+        heights = np.diff(first) // widths
+        inside = (row >= 0) & (row < heights[table]) & (column >= 0) & (column < widths[table])
+        table, point, row, column = table[inside], point[inside], row[inside], column[inside]
+        found = fields[first[table] + row * widths[table] + column]
         held = found != OPEN
         region[point[held]] = found[held]
         return region
 
-
-class _Fields(NamedTuple):
-    """Where the lines between the rows and between the columns of a table stand, and the cells of the fields between
-    them, those outside included: row by row, `OPEN` where there is none."""
-
-    down: list[float]
-    across: list[float]
-    cells: list[int]
-
-    @classmethod
-    def of(cls, grid: Grid, sides: list[list[float]]) -> _Fields:
-        """`sides` are the boxes of the grid's cells."""
-        across = sorted({side for box in sides for side in box[0::2]})
-        down = sorted({side for box in sides for side in box[1::2]})
-        width = len(across) + 1
-        if grid.is_frame:  # its sides count as inside
-            return cls(down, across, [grid.first] * (width * (len(down) + 1)))
-        cells = [OPEN] * (width * (len(down) + 1))
-        column, row = ({side: number for number, side in enumerate(edges)} for edges in (across, down))
-        for cell, (x0, top, x1, bottom) in enumerate(sides, grid.first):
-            left, right = column[x0] + 1, column[x1] + 1
-            for at in range(row[top] + 1, row[bottom] + 1):
-                cells[at * width + left : at * width + right] = [cell] * (right - left)
-        return cls(down, across, cells)
+    def _fields(self) -> tuple[NDArray[np.int32], NDArray[np.intp], NDArray[np.intp]]:
+        """The cell of each field of all tables, row by row, or `OPEN`; the first field of each, and the number of all;
+        and how many columns each has."""
+        widths = np.array([each.grid.columns for each in self.placed])
+        first = np.cumsum([0, *(each.grid.rows * each.grid.columns for each in self.placed)])
+        counts = [len(each.table.spans) for each in self.placed]
+        table = np.repeat(np.arange(len(counts)), counts)
+        row, column, rows, columns = self.cells.T.astype(np.intp)
+        cell, at = spread(np.zeros(len(table), np.intp), rows * columns)
+        down, along = np.divmod(at, columns[cell])
+        fields = np.full(int(first[-1]), OPEN, np.int32)
+        own = np.arange(len(table)) - np.array(self.first)[np.array([each.page for each in self.placed])[table]]
+        place = first[table[cell]] + (row[cell] + down) * widths[table[cell]] + column[cell] + along
+        fields[place] = own[cell]
+        return fields, first, widths
 
 
-def _place(grid: NDArray[np.intp], places: NDArray[np.float32], edges: list[list[float]]) -> NDArray[np.intp]:
-    """Between which of the edges of its grid each place lies."""
+def _stretch(
+    table: NDArray[np.intp], places: NDArray[np.float32], edges: Sequence[tuple[float, ...]]
+) -> NDArray[np.intp]:
+    """After which of the edges of its table each place lies, -1 before the first."""
     counts = np.array(list(map(len, edges)))
-    first = np.cumsum(counts) - counts
-    lines = axis(np.array(list(itertools.chain.from_iterable(edges))), np.repeat(np.arange(len(edges)), counts))
-    return np.searchsorted(lines, axis(places, grid)) - first[grid]
+    lines = np.array(list(itertools.chain.from_iterable(edges)), np.float32)
+    along = axis(lines, np.repeat(np.arange(len(edges)), counts))
+    return np.searchsorted(along, axis(places, table)) - (np.cumsum(counts) - counts)[table] - 1
 
 
 def collect(tables: Sequence[tuple[Table, ...]], pages: Sequence[Page]) -> Grids:
     """The tables of the pages as arrays, each followed by its inner tables."""
-    cells: list[tuple[int, int, int, int]] = []
-    boxes: list[tuple[float, float, float, float]] = []
-    grids: list[tuple[Grid, ...]] = []
+    placed: list[_Placed] = []
     first = [0]
-    for found in tables:
-        own: list[Grid] = []
+    for number, found in enumerate(tables):
+        cells = 0
         for table in found:
-            _add(table, OPEN, own, cells, boxes, first[-1])
-        grids.append(tuple(own))
-        first.append(len(cells))
-    sides = np.array(boxes, np.float32).reshape(-1, 4)
+            cells = _place(table, number, OPEN, cells, placed)
+        first.append(first[-1] + cells)
+    spans = np.concatenate([*(each.table.spans for each in placed), np.zeros((0, 4), np.int32)])
+    boxes = _boxes(placed, spans)
     of_page = np.repeat(np.arange(len(pages)), np.diff(first))
-    open_sides = _open_sides(sides, of_page, [page.rulings.horizontal for page in pages])
-    return Grids(tuple(grids), np.array(cells, np.int16).reshape(-1, 4), sides, open_sides, tuple(first))
+    open_sides = _open_sides(boxes, of_page, [page.rulings.horizontal for page in pages])
+    by_page = itertools.groupby(placed, operator.attrgetter("page"))
+    grids = {page: tuple(each.grid for each in own) for page, own in by_page}
+    return Grids(
+        tuple(grids.get(number, ()) for number in range(len(pages))),
+        spans.astype(np.int16),
+        boxes,
+        open_sides,
+        tuple(first),
+        tuple(placed),
+    )
 
 
-def _add(
-    table: Table,
-    within: int,
-    grids: list[Grid],
-    cells: list[tuple[int, int, int, int]],
-    boxes: list[tuple[float, float, float, float]],
-    before: int,
-) -> None:
-    """Adds a table and its inner tables; `before` are the cells of earlier pages."""
-    first = len(cells) - before
-    cells.extend((cell.row, cell.column, cell.rows, cell.columns) for cell in table.cells)
-    boxes.extend(cell.box for cell in table.cells)
-    cells_end = len(cells) - before
-    grids.append(Grid(table.rows, table.columns, table.box, first, cells_end, within, table.ruled))
+def _place(table: Table, page: int, within: int, first: int, placed: list[_Placed]) -> int:
+    """Adds a table whose cells are numbered from `first` on, and its inner tables; the number that comes next."""
+    end = first + len(table.spans)
+    placed.append(_Placed(table, page, Grid(table.rows, table.columns, table.box, first, end, within, table.ruled)))
     for inner in _inner_tables(table):
-        _add(inner, first + _holder(table, inner), grids, cells, boxes, before)
+        end = _place(inner, page, first + _holder(table, inner), end, placed)
+    return end
+
+
+def _boxes(placed: Sequence[_Placed], spans: NDArray[np.int32]) -> NDArray[np.float32]:
+    """The boxes of the cells of all tables."""
+    of_cell = np.repeat(np.arange(len(placed)), [len(each.table.spans) for each in placed])
+    sides: list[NDArray[np.float32]] = []
+    for edges, start, size in (([each.table.xs for each in placed], 1, 3), ([each.table.ys for each in placed], 0, 2)):
+        counts = np.array(list(map(len, edges)), np.intp)
+        places = np.array(list(itertools.chain.from_iterable(edges)), np.float32)
+        begin = (np.cumsum(counts) - counts)[of_cell] + spans[:, start]
+        sides += [places[begin], places[begin + spans[:, size]]]
+    x0, x1, top, bottom = sides
+    return np.stack([x0, top, x1, bottom], axis=1)
 
 
 def _inner_tables(table: Table) -> Iterator[Table]:
@@ -140,8 +153,8 @@ def _inner_tables(table: Table) -> Iterator[Table]:
 def _holder(table: Table, inner: Table) -> int:
     """The cell of `table` that holds the middle of `inner`."""
     x, y = (inner.box[0] + inner.box[2]) / 2, (inner.box[1] + inner.box[3]) / 2
-    boxes = [cell.box for cell in table.cells]
-    return next((at for at, (x0, y0, x1, y1) in enumerate(boxes) if x0 <= x <= x1 and y0 <= y <= y1), 0)
+    x0, y0, x1, y1 = table.boxes.T
+    return int(np.argmax((x0 <= x) & (x <= x1) & (y0 <= y) & (y <= y1)))
 
 
 def _open_sides(

@@ -43,7 +43,7 @@ def add_drawn(pages: Sequence[Page], scene: Scene, figures: Areas) -> list[Page]
     """
     with_some = sorted(set(ints(figures.of_page)))
     found = dict(zip(with_some, find_tables([pages[at] for at in with_some]), strict=True))
-    cells = {at: np.array(list(_cells(tables)), np.float32).reshape(-1, 4) for at, tables in found.items()}
+    cells = {at: np.concatenate([*_cells(tables), np.zeros((0, 4), np.float32)]) for at, tables in found.items()}
     inside = {at: _inside(figures, at, cells[at]) for at in with_some}
     marks = _marks(pages, scene, figures, cells, {at: own for at, own in inside.items() if len(own) <= MOST_FIGURES})
     drawn = list(pages)
@@ -106,11 +106,11 @@ def _inside(figures: Areas, at: int, cells: NDArray[np.float32]) -> NDArray[np.i
     return own[((middle > cells[:, :2].min(axis=0)) & (middle < cells[:, 2:].max(axis=0))).all(axis=1)]
 
 
-def _cells(found: Iterable[Table]) -> Iterable[tuple[float, float, float, float]]:
-    """The cells of all tables of more than one cell, inner tables too."""
+def _cells(found: Iterable[Table]) -> Iterable[NDArray[np.float32]]:
+    """The boxes of the cells of all tables of more than one cell, inner tables too."""
     for table in found:
-        if len(table.cells) > 1:
-            yield from (cell.box for cell in table.cells)
+        if len(table.spans) > 1:
+            yield table.boxes
         yield from _cells(table.inner)
 
 

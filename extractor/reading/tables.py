@@ -33,37 +33,57 @@ def find_tables(pages: Sequence[Page]) -> list[tuple[Table, ...]]:
 
 
 def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
-    drawn = [_drawn(page, groups) for page, groups in zip(pages, hanging_together(pages, MOST_RULINGS), strict=True)]
+    hanging = hanging_together(pages, MOST_RULINGS)
+    groups = [_without_loose(page, own) for page, own in zip(pages, hanging, strict=True)]
+    ruled = _ruled(pages, groups)
+    drawn = [
+        [part for table in (*one, *other) if not _is_small(table) for part in titles.take_off(table, page.glyphs)]
+        for page, one, other in zip(pages, ruled, _level(pages, groups, ruled), strict=True)
+    ]
     rows = iter(unruled.split_rows(pages, drawn))
     for tables in drawn:
         yield _nested([next(rows) for _ in tables])
 
 
-def _drawn(page: Page, groups: Sequence[Group]) -> list[Table]:
-    """The tables that the rulings of a page make."""
-    horizontal, vertical = page.rulings.horizontal, page.rulings.vertical
-    if not len(horizontal) or max(len(horizontal), len(vertical)) > MOST_RULINGS:
-        return []
-    written = middles(page.glyphs.boxes)
-    loose = outlined.outlined(groups, horizontal, vertical, page.glyphs)
-    groups = [group for number, group in enumerate(groups) if number not in loose]
-    across, down = horizontal.tolist(), vertical.tolist()
-    tables = [
-        table
-        for rows, columns in groups
-        for table in lattice.tables_in([across[row] for row in rows], [down[column] for column in columns], written)
+def _without_loose(page: Page, groups: list[Group]) -> list[Group]:
+    """The groups of a page, but for tables whose columns the gaps in their text part."""
+    loose = outlined.outlined(groups, page.rulings.horizontal, page.rulings.vertical, page.glyphs)
+    return [group for number, group in enumerate(groups) if number not in loose]
+
+
+def _ruled(pages: Sequence[Page], groups: Sequence[list[Group]]) -> list[list[Table]]:
+    """The tables that groups of rulings make, by page."""
+    rulings = [
+        (page.rulings.horizontal[rows], page.rulings.vertical[columns])
+        for page, own in zip(pages, groups, strict=True)
+        for rows, columns in own
     ]
+    return _by_page(pages, rulings, list(map(len, groups)))
+
+
+def _level(pages: Sequence[Page], groups: Sequence[list[Group]], ruled: Sequence[list[Table]]) -> list[list[Table]]:
+    """The tables of rules across alone, by page."""
+    rulings = [list(_level_rulings(*each)) for each in zip(pages, groups, ruled, strict=True)]
+    found = _by_page(pages, [made for own in rulings for made in own], list(map(len, rulings)))
+    return [[dataclasses.replace(table, ruled=False) for table in tables] for tables in found]
+
+
+def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iterator[lattice.Rulings]:
+    """The rules across that no other ruling meets, table by table, with the rules down that their columns lack."""
+    horizontal = page.rulings.horizontal
     free = np.ones(len(horizontal), np.bool_)
     free[[row for rows, _ in groups for row in rows]] = False
-    if int(free.sum()) >= columns.FEWEST_RULES:
-        tables += [
-            dataclasses.replace(table, ruled=False)
-            for rules in _parted(horizontal[free], tables)
-            for level, plumb in columns.rules_down(rules, page.glyphs)
-            for table in lattice.tables_in(level.tolist(), plumb.tolist(), written)
-        ]
-    whole = [table for table in tables if not _is_small(table)]
-    return [part for table in whole for part in titles.take_off(table, page.glyphs)]
+    few = max(len(horizontal), len(page.rulings.vertical)) <= MOST_RULINGS
+    if few and int(free.sum()) >= columns.FEWEST_RULES:
+        for rules in _parted(horizontal[free], tables):
+            yield from columns.rules_down(rules, page.glyphs)
+
+
+def _by_page(pages: Sequence[Page], rulings: Sequence[lattice.Rulings], counts: Sequence[int]) -> list[list[Table]]:
+    """The tables of groups of rulings, of which each page has so many."""
+    written = [middles(page.glyphs.boxes) for page, count in zip(pages, counts, strict=True) for _ in range(count)]
+    found = iter(lattice.tables_in(rulings, written))
+    return [[table for _ in range(count) for table in next(found)] for count in counts]
 
 
 def _parted(rules: NDArray[np.float32], tables: list[Table]) -> list[NDArray[np.float32]]:
@@ -76,7 +96,7 @@ def _parted(rules: NDArray[np.float32], tables: list[Table]) -> list[NDArray[np.
 
 def _is_small(table: Table) -> bool:
     x0, top, x1, bottom = table.box
-    return len(table.cells) == 1 and max(x1 - x0, bottom - top) < SMALLEST
+    return len(table.spans) == 1 and max(x1 - x0, bottom - top) < SMALLEST
 
 
 def _nested(tables: list[Table]) -> tuple[Table, ...]:

@@ -19,7 +19,7 @@ from extractor.reading.pairs import axis, within
 from extractor.reading.runs import ints, levels, middles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -95,7 +95,7 @@ def _bands_of_numbers(
     written = _Written.of(pages)
     boxes = np.array([every[at][1].box for at in wide])
     held, glyph = within(written.middle, written.of_page, boxes, np.array([every[at][0] for at in wide]))
-    edges = [sorted({cell.box[1] for cell in every[at][1].cells}) for at in wide]
+    edges = [every[at][1].ys[:-1] for at in wide]
     first = np.cumsum([0, *map(len, edges)])
     tops = axis(np.concatenate(edges), np.repeat(np.arange(len(edges)), np.diff(first)))
     row = np.maximum(np.searchsorted(tops, axis(written.middle[glyph, 1], held)) - 1, first[held])
@@ -190,15 +190,17 @@ def _cut(table: Table, cuts: dict[int, list[float]]) -> Table:
     """The table with each row in `cuts` parted at those heights."""
     added = [len(cuts.get(row, ())) for row in range(table.rows)]
     shift = [sum(added[:row]) for row in range(table.rows + 1)]
-    cells: list[Cell] = []
-    for cell in table.cells:
-        row, end = cell.row + shift[cell.row], cell.row + cell.rows + shift[cell.row + cell.rows]
-        if cell.rows > 1 or cell.row not in cuts:
-            cells.append(cell._replace(row=row, rows=end - row))
-            continue
-        x0, top, x1, bottom = cell.box
-        edges = [top, *(round(cut, 2) for cut in cuts[cell.row]), bottom]
-        for number, (upper, lower) in enumerate(itertools.pairwise(edges)):
-            cells.append(cell._replace(row=row + number, rows=1, box=(x0, upper, x1, lower)))
-    cells.sort(key=lambda cell: (cell.row, cell.column))
-    return dataclasses.replace(table, rows=table.rows + sum(added), cells=tuple(cells))
+    spans: list[tuple[int, int, int, int]] = []
+    cells: list[list[int]] = table.spans.tolist()
+    for row, column, rows, columns in cells:
+        first, end = row + shift[row], row + rows + shift[row + rows]
+        if rows > 1 or row not in cuts:
+            spans.append((first, column, end - first, columns))
+        else:
+            spans += [(at, column, 1, columns) for at in range(first, end)]
+    ys = itertools.chain.from_iterable((y, *_rounded(cuts.get(row, ()))) for row, y in enumerate(table.ys))
+    return dataclasses.replace(table, ys=tuple(ys), spans=np.array(sorted(spans), np.int32))
+
+
+def _rounded(places: Iterable[float]) -> list[float]:
+    return [round(place, 2) for place in places]

@@ -37,7 +37,8 @@ def test_pages_are_the_same_without_it(name: str, monkeypatch: pytest.MonkeyPatc
             other.height,
             other.pictures,
         )
-        assert (one.notices, one.tables) == (other.notices, other.tables)
+        assert one.notices == other.notices
+        assert [table.cells for table in one.tables or ()] == [table.cells for table in other.tables or ()]
         for field in ("code", "boxes", "size", "gap"):
             assert np.array_equal(getattr(one.glyphs, field), getattr(other.glyphs, field))
         for field in ("horizontal", "vertical"):
