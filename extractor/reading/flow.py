@@ -195,21 +195,23 @@ class Flow:
             self.dropped.append(" ".join(" ".join(texts).split()))
 
     def _rows(self, rows: Sequence[Row], columns: int) -> None:
+        made = self._out.made
         for row in rows:
             at = 0
-            whole = [[cell] for cell in row] if _are_apart(row) else map(_listed, itertools.groupby(row, _COLUMN))
-            for parts in whole:
+            for parts in _whole(row):
                 column, sheet, first, end, _ = parts[0]
-                self._out.made("\t" * (column - at))
-                at = column
+                if column > at:
+                    made("\t" * (column - at))
+                    at = column
                 if end - first > 1 or len(parts) > 1:
                     self._cell(parts)
                 else:
-                    self._out.printed(sheet, *self._strips_of(sheet).reach(first))
-            self._out.made("\t" * (columns - 1 - at))
-            self._out.end_line()
+                    strips = self._recent.get(sheet) or self._strips_of(sheet)
+                    self._out.line(sheet, strips.starts[first], strips.texts[first])
+            made("\t" * (columns - 1 - at) + "\n")
+        self._out.begun()
 
-    def _cell(self, parts: list[CellLines]) -> None:
+    def _cell(self, parts: Sequence[CellLines]) -> None:
         """Write the lines of a cell, which a page break may have split into several parts."""
         lines = [
             self._strips_of(part.sheet).in_cell(line, part.cell)
@@ -227,13 +229,11 @@ class Flow:
         return found
 
 
-def _are_apart(row: Row) -> bool:
-    """Whether no two of a row's cells are parts of one."""
-    return len({cell[0] for cell in row}) == len(row)
-
-
-def _listed(group: tuple[int, Iterable[CellLines]]) -> list[CellLines]:
-    return list(group[1])
+def _whole(row: Row) -> Iterable[Sequence[CellLines]]:
+    """The cells of a row, each with its parts; two, where a page break split it."""
+    if len({cell[0] for cell in row}) == len(row):
+        return zip(row)
+    return [list(parts) for _, parts in itertools.groupby(row, _COLUMN)]
 
 
 def _is_left_out(sheet: Sheet, grid: Grid, left_out: frozenset[int]) -> bool:

@@ -42,9 +42,18 @@ class Manuscript:
         self._parts.append(self._sheets[sheet].text[start:end])
         self._sources.append(self._bases[sheet] + start)
 
+    def line(self, sheet: int, start: int, text: str) -> None:
+        """Add the `text` of a printed line that begins with character `start` of the text of the sheet."""
+        self._parts.append(text)
+        self._sources.append(self._bases[sheet] + start)
+
     def end_line(self) -> None:
         """End the line."""
         self.made("\n")
+        self._blank = False
+
+    def begun(self) -> None:
+        """Take note that the last line is not blank."""
         self._blank = False
 
     def blank_line(self) -> None:

@@ -50,14 +50,18 @@ class Strip(NamedTuple):
 
 
 class Strips:
-    """The lines of one sheet, each made when it is asked for."""
+    """The lines of one sheet, each made when it is asked for.
+
+    texts, starts : the text of each line, and where it begins in the sheet's.
+    """
 
     def __init__(self, sheet: Sheet, number: int, rooms: NDArray[np.float32]) -> None:
         """`rooms` are the points left on each line that stands in a cell."""
         self.sheet = sheet
         self.number = number
         self._rooms: list[float] = rooms.tolist()
-        self._starts: list[int] = sheet.starts.tolist()
+        self.texts = sheet.text.split("\n")
+        self.starts: list[int] = sheet.starts.tolist()
         self._boxes: list[list[float]] = sheet.boxes.tolist()
         self._sizes: list[float] = sheet.size.tolist()
         self._leads: list[float] = sheet.lead.tolist()
@@ -65,14 +69,14 @@ class Strips:
 
     def strip(self, line: int, right: float, frame: int = OPEN) -> Strip:
         """The whole line of that number, which could have gone as far as `right`."""
-        start, end = self.reach(line)
+        start, end = self.starts[line], self.starts[line + 1] - 1
         x0, top, x1, bottom = self._boxes[line]
         return Strip(
             self.number,
             line,
             start,
             end,
-            self.sheet.text[start:end],
+            self.texts[line],
             x0,
             top,
             x1,
@@ -87,10 +91,6 @@ class Strips:
     def in_cell(self, line: int, cell: int) -> Strip:
         """The whole line of that number, which stands in a cell."""
         return self.strip(line, self._boxes[line][2] + self._rooms[line], cell)
-
-    def reach(self, line: int) -> tuple[int, int]:
-        """The first character of the line of that number, and the one after its last."""
-        return self._starts[line], self._starts[line + 1] - 1
 
 
 def split(strip: Strip, sheet: Sheet, at: int) -> tuple[Strip, Strip]:
