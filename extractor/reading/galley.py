@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 class Galley:
     """The lines of all sheets, one after the other.
 
-    first : intp (sheets + 1,), the first line of each sheet. of_sheet : intp (lines,), whose each is.
-    region : intp (lines,), the cell that the line stands in, of all cells, or `OPEN`; cell_boxes : float32 (cells, 4).
-    boxes, size, lead : as in `Sheet`. glyphs : intp (lines,), how many each has.
+    first : intp (sheets + 1,), the first line of each sheet. of_sheet : int32 (lines,), whose each is.
+    region : int32 (lines,), the cell that the line stands in, of all cells, or `OPEN`; cell_boxes : float32 (cells, 4).
+    boxes, size, lead : as in `Sheet`. glyphs : int32 (lines,), how many each has.
     text : bool (lines,), whether the line stands outside tables and is no furniture.
     """
 
     first: NDArray[np.intp]
-    of_sheet: NDArray[np.intp]
-    region: NDArray[np.intp]
+    of_sheet: NDArray[np.int32]
+    region: NDArray[np.int32]
     cell_boxes: NDArray[np.float32]
     boxes: NDArray[np.float32]
     size: NDArray[np.float32]
     lead: NDArray[np.float32]
-    glyphs: NDArray[np.intp]
+    glyphs: NDArray[np.int32]
     text: NDArray[np.bool_]
 
     @classmethod
@@ -43,10 +43,10 @@ class Galley:
         """The lines of the sheets, of which some are furniture."""
         counts = [len(sheet.region) for sheet in sheets]
         first = np.cumsum([0, *counts])
-        cells = np.cumsum([0, *(len(sheet.cells) for sheet in sheets)])
-        of_sheet = np.repeat(np.arange(len(sheets)), counts)
+        cells = np.cumsum([0, *(len(sheet.cells) for sheet in sheets)], dtype=np.int32)
+        of_sheet = np.repeat(np.arange(len(sheets), dtype=np.int32), counts)
         own = _numbers([sheet.region for sheet in sheets])
-        region = np.where(own == OPEN, OPEN, own + cells[of_sheet])
+        region = np.where(own == OPEN, np.int32(OPEN), own + cells[of_sheet])
         text = region == OPEN
         left_out = [first[at] + line for at, lines in enumerate(furniture.lines) for line in lines]
         text[np.array(left_out, np.intp)] = False
@@ -82,5 +82,5 @@ def _lengths(parts: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
     return np.concatenate([np.zeros(0, np.float32), *parts])
 
 
-def _numbers(parts: Sequence[NDArray[np.int32]]) -> NDArray[np.intp]:
-    return np.concatenate([np.zeros(0, np.int32), *parts]).astype(np.intp)
+def _numbers(parts: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
+    return np.concatenate([np.zeros(0, np.int32), *parts])

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Below this share of all glyphs, the text outside tables is headings alone and does not say how large text is set.
 _ENOUGH = 0.2
 _LONG = 0.8
+_AT_ONCE = 4096
+"""Lines that are looked at together: a document may have a hundred thousand."""
 _REACHING = 0.75
 _TELLING = 8
 _ALIGNED = 1.0
@@ -43,12 +45,15 @@ class Typesetting:
 
     def __init__(self, sheets: Sequence[Sheet], furniture: Furniture) -> None:
         self._sheets = sheets
-        self._lines = Galley.of(sheets, furniture)
-        self.body = _body_size(self._lines)
-        self._rights = _right_edges(sheets, self._lines)
-        self._bottoms = _bottom_edges(sheets, self._lines)
-        self._rooms = _rooms(self._lines, _paddings(self._lines))
-        in_cells, in_text = breaks.distinct(self._cell_breaks()), breaks.distinct(self._text_breaks())
+        lines = Galley.of(sheets, furniture)
+        self._first = lines.first
+        self.body = _body_size(lines)
+        self._rights = _right_edges(sheets, lines)
+        self._bottoms = _bottom_edges(sheets, lines)
+        self._rooms = _rooms(lines, _paddings(lines))
+        long = self._long(lines)
+        self._wrapped = (long & lines.text) | _full(lines, self._rooms)
+        in_cells, in_text = breaks.distinct(self._cell_breaks(lines)), breaks.distinct(self._text_breaks(lines, long))
         # What few breaks do not show, all breaks of the document together may.
         self.in_cells = wraps.habits(in_cells if len(in_cells) >= _TELLING else in_cells + in_text)
         self.in_text = wraps.habits(in_text if len(in_text) >= _TELLING else in_text + in_cells)
@@ -61,11 +66,8 @@ class Typesetting:
     def words(self) -> wraps.Words:
         """The words of the document, learnt when a first line asks for them."""
         words = wraps.Words()
-        lines = self._lines
-        long = self._long() & lines.text
-        long |= lines.followed & (self._rooms < np.append(lines.lead[1:], 0) * wraps.NOT_FULL)
         for number, sheet in enumerate(self._sheets):
-            own = long[lines.first[number] : lines.first[number + 1]]
+            own = self._wrapped[self._first[number] : self._first[number + 1]]
             words.learn(sheet.text, _pieces(sheet.text.split("\n"), np.flatnonzero(own[:-1]).tolist()))
         return words
 
@@ -75,31 +77,37 @@ class Typesetting:
 
     def cell_rooms(self, number: int) -> NDArray[np.float32]:
         """The points left on each line of the sheet of that number; 0 for lines that stand in no cell."""
-        return self._rooms[self._lines.first[number] : self._lines.first[number + 1]]
+        return self._rooms[self._first[number] : self._first[number + 1]]
 
-    def _long(self) -> NDArray[np.bool_]:
+    def _long(self, lines: Galley) -> NDArray[np.bool_]:
         """Which lines reach far to the right on their pages."""
-        rights = np.array([self.right(sheet) for sheet in self._sheets])
-        return self._lines.boxes[:, 2] > rights[self._lines.of_sheet] * _LONG
+        rights = np.array([self.right(sheet) for sheet in self._sheets], np.float32)
+        return lines.boxes[:, 2] > rights[lines.of_sheet] * np.float32(_LONG)
 
-    def _cell_breaks(self) -> Iterator[breaks.LineBreak]:
+    def _cell_breaks(self, lines: Galley) -> Iterator[breaks.LineBreak]:
         """Where a line in a cell is followed by another one."""
-        return self._breaks(np.flatnonzero(self._lines.followed), self._rooms)
+        return self._breaks(lines, np.flatnonzero(lines.followed), self._rooms)
 
-    def _text_breaks(self) -> Iterator[breaks.LineBreak]:
+    def _text_breaks(self, lines: Galley, long: NDArray[np.bool_]) -> Iterator[breaks.LineBreak]:
         """Of running text, the long lines after which nothing new opens."""
-        lines = self._lines
-        upper = np.flatnonzero((lines.text & self._long())[:-1])
+        upper = np.flatnonzero((lines.text & long)[:-1])
         same = (lines.of_sheet[upper] == lines.of_sheet[upper + 1]) & (lines.region[upper + 1] == OPEN)
         upper = upper[same & breaks.may_go_on(lines, upper)]
         rights = np.array([self.right(sheet) for sheet in self._sheets])
         rooms = rights[lines.of_sheet] - lines.boxes[:, 2]
         opens = openers.known().opens
-        return (one for one in self._breaks(upper, rooms) if not opens(one.below))
+        return (one for one in self._breaks(lines, upper, rooms) if not opens(one.below))
 
-    def _breaks(self, upper: NDArray[np.intp], rooms: NDArray[np.floating[Any]]) -> Iterator[breaks.LineBreak]:
+    def _breaks(
+        self, lines: Galley, upper: NDArray[np.intp], rooms: NDArray[np.floating[Any]]
+    ) -> Iterator[breaks.LineBreak]:
         """The breaks after these lines that tell anything; `rooms` are the points left on each line."""
-        lines = self._lines
+        for part in range(0, len(upper), _AT_ONCE):
+            yield from self._some_breaks(lines, upper[part : part + _AT_ONCE], rooms)
+
+    def _some_breaks(
+        self, lines: Galley, upper: NDArray[np.intp], rooms: NDArray[np.floating[Any]]
+    ) -> Iterator[breaks.LineBreak]:
         leads: list[float] = lines.lead[upper + 1].tolist()
         left: list[float] = rooms[upper].tolist()
         places: list[int] = (upper - lines.first[lines.of_sheet[upper]]).tolist()
@@ -109,6 +117,12 @@ class Typesetting:
             trail: list[bool] = self._sheets[number].trail.tolist()
             for _, line, room, lead in own:
                 yield from breaks.between(printed[line], printed[line + 1], room, lead, space=trail[line])
+
+
+def _full(lines: Galley, rooms: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which lines in cells that another one follows have no room for its first character."""
+    leads = np.append(lines.lead[1:], np.zeros(min(len(lines.lead), 1), np.float32))
+    return lines.followed & (rooms < leads * wraps.NOT_FULL)
 
 
 def _pieces(printed: list[str], lines: list[int]) -> list[str]:
@@ -165,14 +179,20 @@ def _bottom_edges(sheets: Sequence[Sheet], lines: Galley) -> dict[int, float]:
 def _rooms(lines: Galley, paddings: dict[float, float]) -> NDArray[np.float32]:
     """The points left on each line; 0 for lines that stand in no cell."""
     rooms = np.zeros(len(lines.region), np.float32)
-    held = np.flatnonzero(lines.region != OPEN)
+    every = np.flatnonzero(lines.region != OPEN)
+    for part in range(0, len(every), _AT_ONCE):
+        held = every[part : part + _AT_ONCE]
+        rooms[held] = _rooms_of(lines, held, paddings)
+    return rooms
+
+
+def _rooms_of(lines: Galley, held: NDArray[np.intp], paddings: dict[float, float]) -> NDArray[np.float32]:
     cells, boxes = lines.cells_of(held), lines.boxes[held]
     sizes, kind = np.unique(_half_points(lines.size[held]), return_inverse=True)
     kept = np.array([paddings.get(size, 0.0) for size in sizes.tolist()], np.float32)[kind]
     to_the_right = cells[:, 2] - boxes[:, 2] - kept
     both_sides = (cells[:, 2] - cells[:, 0]) - (boxes[:, 2] - boxes[:, 0]) - 2 * kept
-    rooms[held] = np.where(_is_flush_left(lines, held), to_the_right, both_sides)
-    return rooms
+    return np.where(_is_flush_left(lines, held), to_the_right, both_sides)
 
 
 def _is_flush_left(lines: Galley, held: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -204,11 +224,15 @@ def _paddings(lines: Galley) -> dict[float, float]:
     """
     several = lines.followed
     several[1:] |= several[:-1].copy()
-    held = np.flatnonzero(several)
-    sides, boxes = lines.cells_of(held), lines.boxes[held]
-    kept = np.minimum(boxes[:, 0] - sides[:, 0], sides[:, 2] - boxes[:, 2])
-    telling = kept >= _OVERFLOWING
-    sizes, kind = np.unique(_half_points(lines.size[held][telling]), return_inverse=True)
-    least = _WIDEST_PADDING * sizes
-    np.minimum.at(least, kind, kept[telling])
-    return dict(zip(sizes.tolist(), least.tolist(), strict=True))
+    every, least = np.flatnonzero(several), dict[float, float]()
+    for part in range(0, len(every), _AT_ONCE):
+        held = every[part : part + _AT_ONCE]
+        sides, boxes = lines.cells_of(held), lines.boxes[held]
+        kept = np.minimum(boxes[:, 0] - sides[:, 0], sides[:, 2] - boxes[:, 2])
+        telling = kept >= _OVERFLOWING
+        sizes, kind = np.unique(_half_points(lines.size[held][telling]), return_inverse=True)
+        nearest = _WIDEST_PADDING * sizes
+        np.minimum.at(nearest, kind, kept[telling])
+        for size, padding in zip(sizes.tolist(), nearest.tolist(), strict=True):
+            least[size] = min(least.get(size, padding), padding)
+    return least
