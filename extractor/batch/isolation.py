@@ -29,8 +29,8 @@ J = TypeVar("J")
 A = TypeVar("A")
 P = ParamSpec("P")
 
-PER_CHILD = 200  # files a child reads before a new one takes over: bounds what a library may leak
-AHEAD = 4  # jobs handed out for each child, so that none waits and the parent holds few
+PER_CHILD = 200  # steps a child takes before a new one takes over: bounds what a library may leak
+AHEAD = 4  # steps handed out for each child, so that none waits and the parent holds few
 
 PRELOAD = ["extractor.batch.warm"]
 

@@ -33,7 +33,7 @@ Convert = Callable[[Iterator[Job]], Generator[tuple[Job, Done]]]
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """How a run is to go.
 
-    workers : how many files are read at a time.
+    workers : how many files, or ranges of long ones, are read at a time.
     retry_failed : read again what failed before, even if nothing changed.
     min_coverage : a report of which a smaller share was understood counts as failed; from 0 to 1.
     wanted : what is to be written.

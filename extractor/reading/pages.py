@@ -28,7 +28,7 @@ Reader = Literal["pdfium", "pdfplumber"]
 
 _FEW = 20
 """Glyphs. A page with fewer, and pictures over half of it, is a scan."""
-_STRETCH = 64
+STRETCH = 64
 """Pages that are read before the document is opened again."""
 _SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 
@@ -169,7 +169,7 @@ def _pages(
     Readers keep what they parsed until the document is closed: it is opened again for every stretch of pages.
     """
     wanted = iter(pages)
-    while stretch := tuple(itertools.islice(wanted, _STRETCH)):
+    while stretch := tuple(itertools.islice(wanted, STRETCH)):
         with _open(path, password, reader) as document:
             for number in stretch:
                 try:
