@@ -46,7 +46,7 @@ _PASSWORD, _SECURITY = 4, 5
 _NO_BREAK_SPACE = 0xA0
 _MOST_PAGES = 16
 """Pages that are read together at most."""
-_STRETCH = 64
+STRETCH = 64
 """Pages that are read before the document is opened again."""
 _HEAVIEST = 40_000
 """Characters and objects beyond which no more pages are read together with these."""
@@ -114,12 +114,12 @@ class Document:
                 loaded = self._load(number)
                 quire.append(loaded)
                 weight += loaded.weight if isinstance(loaded, _Loaded) else 0
-                if len(quire) < _MOST_PAGES and weight < _HEAVIEST and at % _STRETCH:
+                if len(quire) < _MOST_PAGES and weight < _HEAVIEST and at % STRETCH:
                     continue
                 yield from self._pages(quire)
                 _close(quire)
                 weight = 0
-                if at % _STRETCH == 0:
+                if at % STRETCH == 0:
                     self._reopen()
             yield from self._pages(quire)
         finally:
