@@ -76,7 +76,7 @@ class Choices:
         return sorted(found, key=lambda choice: choice.start)
 
     def _choice(self, cell: Cell, mark: Cell | None) -> Choice:
-        checked = mark is not None and self._means_yes(mark.text)
+        checked = mark is not None and mark.kind != "DASH" and self._means_yes(mark.text)
         return Choice(squeeze(cell.text), checked, cell.start, cell.end, (cell, mark) if mark else (cell,))
 
     def _means_yes(self, text: str) -> bool:
