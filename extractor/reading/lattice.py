@@ -117,6 +117,20 @@ def _close(across: NDArray[np.bool_], down: NDArray[np.bool_], *, is_row: bool) 
                 ends = np.flatnonzero(reaching[start : end + 1])
                 if len(ends) > 1:
                     sides[border, start + ends[0] : start + ends[-1]] = True
+    _close_corners(across, down)
+
+
+def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> None:
+    """Closes the open ends of two outer sides that meet, where what is beside them is closed: no rule ends at a corner
+    where a page break parts the row of a table without its outer borders."""
+    for bottom, right in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        # The table turned so that the corner is at the top left.
+        flat = across[:: 1 - 2 * bottom, :: 1 - 2 * right]
+        steep = down[:: 1 - 2 * bottom, :: 1 - 2 * right]
+        rows, columns = (int(np.argmax(side)) if side.any() else 0 for side in (steep[:, 0], flat[0]))
+        inner = flat[rows, :columns].all() and steep[:rows, columns].all()
+        if rows and columns and inner:
+            flat[0, :columns] = steep[:rows, 0] = True
 
 
 def _open_stretches(side: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -131,6 +131,21 @@ def test_a_row_of_headings_whose_first_goes_on_over_the_page(tmp_path: pathlib.P
     assert_same(table, grid)
 
 
+@pytest.mark.parametrize("label", [1, 2])
+def test_a_row_that_a_page_break_parts_without_outer_borders(tmp_path: pathlib.Path, label: int) -> None:
+    spans = (
+        *(Span(0, c) for c in range(4)),
+        Span(1, 0, label),
+        *(Span(r, c) for r in range(1, 3) for c in range(1, 4)),
+    )
+    grid = Grid((60, 120, 180, 240, 300), (80, 100, 120, 140), (*spans, *([Span(2, 0)] if label == 1 else [])))
+    sheet = Sheet()
+    draw_rules(sheet, grid, skip=lambda side, at: (side, at) in {("down", 0), ("down", 4), ("across", 3)})
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_the_grid_of_a_chart_is_no_table(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     grid = regular(1, 4, height=80)
