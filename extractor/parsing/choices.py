@@ -89,8 +89,7 @@ class Choices:
             cell = next((cell for cell in row.cells[choice.column : reach] if cell), None)
             if cell:
                 return cell if _is_sign(cell) else None
-            others = list(row.filled())  # none where a page break parts cells that span
-            if others and not any(other.kind in CHOICES or other.kind in _HEADS for other in others):
+            if not any(other.kind in CHOICES or other.kind in _HEADS for other in row.filled()):
                 return None
         return None
 
