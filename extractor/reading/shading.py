@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 TOUCH = 3.0
 """Points. How far the corner of an area may lie from the ruling that it touches."""
+EXACT = 1.0
+"""Points. A cell's shade ends no farther from the ruling that it reaches; a highlighted word's does."""
 MOST_PAIRS = 2_000_000
 """Areas times rulings. A page with more holds a drawing."""
 FAINTEST = 24
@@ -38,7 +40,7 @@ def add_sides(rulings: Rulings, fills: NDArray[np.float32], colors: NDArray[np.u
     across = _broad(across[_between(across, rulings.vertical) & ~_drawn(across, rulings.horizontal)], rulings.vertical)
     down = np.concatenate([np.stack([top, bottom, x], axis=1) for x in (left, right)])
     horizontal = np.concatenate([rulings.horizontal, across])
-    down = down[_ending(down, horizontal) & ~_drawn(down, rulings.vertical)]
+    down = down[(_ending(down, horizontal) | _filling(down, horizontal)) & ~_drawn(down, rulings.vertical)]
     lines = Rulings(horizontal, np.concatenate([rulings.vertical, down]))
     corners = _corners(boxes, lines)
     if not len(across) and not len(down) and not len(corners[0]):
@@ -100,6 +102,17 @@ def _ending(sides: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[
     ends = (np.abs(first - place) <= TOUCH) | (np.abs(last - place) <= TOUCH)
     begins = (ends & (np.abs(at - start) <= TOUCH)).any(axis=1)
     return begins & (ends & (np.abs(at - end) <= TOUCH)).any(axis=1)
+
+
+def _filling(sides: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which sides lead exactly from one ruling across them to the next: a shaded cell's beside a plain one."""
+    start, end, place = (sides[:, k, None] for k in range(3))
+    first, last, at = others.T
+    passes = (first - TOUCH <= place) & (place <= last + TOUCH)
+    crosses = (first < place - TOUCH) & (place + TOUCH < last) & (start + TOUCH < at) & (at < end - TOUCH)
+    begins = (passes & (np.abs(at - start) <= EXACT)).any(axis=1)
+    ends = (passes & (np.abs(at - end) <= EXACT)).any(axis=1)
+    return begins & ends & ~crosses.any(axis=1) & (sides[:, 1] - sides[:, 0] > TOUCH)
 
 
 def _drawn(sides: NDArray[np.float32], lines: NDArray[np.float32]) -> NDArray[np.bool_]:

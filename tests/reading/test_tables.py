@@ -210,6 +210,22 @@ def test_a_dark_heading_at_the_left_of_white_rules(tmp_path: pathlib.Path) -> No
     assert_same(table, grid)
 
 
+def test_a_dark_label_beside_a_plain_cell_needs_no_rule_between(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.3)
+    for row in (0, 2):
+        sheet.box(120, 80 + 20 * row, 180, 100 + 20 * row)
+    for y in grid.ys:
+        sheet.line(60, y, 300, y)
+    for x in grid.xs:
+        sheet.line(x, 100, x, 120)
+        if x not in (120, 180):
+            sheet.line(x, 80, x, 140)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_a_shaded_word_in_the_corner_of_a_cell_divides_nothing(tmp_path: pathlib.Path) -> None:
     grid = regular(3, 4)
     sheet = Sheet()
