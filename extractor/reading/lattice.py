@@ -41,6 +41,7 @@ def tables_in(
     down = _covered(column_lines, vertical, ys, len(xs)).T
     if not _is_closed(across, down):
         _close(across, down, is_row=len(ys) == 2 and ys[1] - ys[0] <= HIGHEST_ROW)
+        _close_corners(across, down, np.histogram2d(glyphs[:, 1], glyphs[:, 0], (ys, xs))[0] > 0)
     cells = spans.plain(across.tolist(), down.tolist()) if _is_closed(across, down) else None
     if cells:
         return [spans.table(cells, ys, xs)]
@@ -117,19 +118,20 @@ def _close(across: NDArray[np.bool_], down: NDArray[np.bool_], *, is_row: bool) 
                 ends = np.flatnonzero(reaching[start : end + 1])
                 if len(ends) > 1:
                     sides[border, start + ends[0] : start + ends[-1]] = True
-    _close_corners(across, down)
 
 
-def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> None:
-    """Closes the open ends of two outer sides that meet, where what is beside them is closed: no rule ends at a corner
-    where a page break parts the row of a table without its outer borders."""
-    for bottom, right in ((0, 0), (0, 1), (1, 0), (1, 1)):
+def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_], written: NDArray[np.bool_]) -> None:
+    """Closes the open ends of two outer sides that meet around a field or around text, where what is beside them is
+    closed: no rule ends at a corner where a page break parts the row of a table without its outer borders.
+
+    written : the fields that hold text, (rows, columns).
+    """
+    for y, x in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
         # The table turned so that the corner is at the top left.
-        flat = across[:: 1 - 2 * bottom, :: 1 - 2 * right]
-        steep = down[:: 1 - 2 * bottom, :: 1 - 2 * right]
-        rows, columns = (int(np.argmax(side)) if side.any() else 0 for side in (steep[:, 0], flat[0]))
-        inner = flat[rows, :columns].all() and steep[:rows, columns].all()
-        if rows and columns and inner:
+        flat, steep, text = across[::y, ::x], down[::y, ::x], written[::y, ::x]
+        rows, columns = (int(np.argmax(side)) for side in (steep[:, 0], flat[0]))
+        held = rows * columns == 1 or text[:rows, :columns].any()
+        if held and flat[rows, :columns].all() and steep[:rows, columns].all():
             flat[0, :columns] = steep[:rows, 0] = True
 
 

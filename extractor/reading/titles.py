@@ -19,13 +19,15 @@ LARGER = 1.15
 def take_off(table: Table, glyphs: Glyphs) -> list[Table]:
     """The table; or its first row as a table of one cell, and the rest, where that row is a title.
 
-    A title is one cell across all columns, in larger type than everything below it.
+    A title is one cell across all columns, in larger type than everything below it; or one that has nothing beside it.
     """
     first = table.cells[0]
-    if first.columns < table.columns or table.columns < 2 or first.rows == table.rows:
+    if table.columns < 2 or first.rows == table.rows:
+        return [table]
+    if first.columns < table.columns and table.cells[1].row < first.rows:
         return [table]
     title, below = _sizes(glyphs, first.box), _sizes(glyphs, _rest_of(table, first))
-    if not len(title) or not len(below) or title.min() < LARGER * below.max():
+    if first.columns == table.columns and (not len(title) or not len(below) or title.min() < LARGER * below.max()):
         return [table]
     frame = Table(1, 1, first.box, (Cell(0, 0, 1, 1, first.box),))
     cells = tuple(cell._replace(row=cell.row - first.rows) for cell in table.cells[1:])

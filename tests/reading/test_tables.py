@@ -135,7 +135,7 @@ def test_a_row_of_headings_whose_first_goes_on_over_the_page(tmp_path: pathlib.P
 def test_a_row_that_a_page_break_parts_without_outer_borders(tmp_path: pathlib.Path, label: int) -> None:
     spans = (
         *(Span(0, c) for c in range(4)),
-        Span(1, 0, label),
+        Span(1, 0, label, lines=("label",)),
         *(Span(r, c) for r in range(1, 3) for c in range(1, 4)),
     )
     grid = Grid((60, 120, 180, 240, 300), (80, 100, 120, 140), (*spans, *([Span(2, 0)] if label == 1 else [])))
@@ -247,6 +247,18 @@ def test_long_dashes_with_wide_gaps(tmp_path: pathlib.Path) -> None:
         sheet.line(x, 80, x, 140, 1.5)
     (table,) = found(sheet, tmp_path)
     assert_same(table, grid)
+
+
+def test_a_label_on_top_of_a_table_is_no_row_of_it(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    sheet.box(60, 62, 140, 78, fill=0, stroke=1)
+    sheet.text(64, 74, "label")
+    label, table = found(sheet, tmp_path)
+    assert places(label) == [(0, 0, 1, 1)]
+    assert [cell.box for cell in table.cells[:2]] == [pytest.approx(grid.box(span), abs=1.5) for span in grid.spans[:2]]
 
 
 def test_an_organisation_chart_is_framed_text(tmp_path: pathlib.Path) -> None:
