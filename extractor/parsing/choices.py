@@ -76,7 +76,7 @@ class Choices:
         return sorted(found, key=lambda choice: choice.start)
 
     def _choice(self, cell: Cell, mark: Cell | None) -> Choice:
-        checked = mark is not None and self._means_yes(mark.text)
+        checked = mark is not None and mark.kind != "DASH" and self._means_yes(mark.text)
         return Choice(squeeze(cell.text), checked, cell.start, cell.end, (cell, mark) if mark else (cell,))
 
     def _means_yes(self, text: str) -> bool:
@@ -89,8 +89,7 @@ class Choices:
             cell = next((cell for cell in row.cells[choice.column : reach] if cell), None)
             if cell:
                 return cell if _is_sign(cell) else None
-            others = list(row.filled())  # none where a page break parts cells that span
-            if others and not any(other.kind in CHOICES or other.kind in _HEADS for other in others):
+            if not any(other.kind in CHOICES or other.kind in _HEADS for other in row.filled()):
                 return None
         return None
 

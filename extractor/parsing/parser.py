@@ -17,7 +17,7 @@ from extractor.parsing.claims import Claims
 from extractor.parsing.draft import Draft
 from extractor.parsing.inline import inline
 from extractor.parsing.masthead import Masthead
-from extractor.parsing.outline import Line, Outline, PledgeParts, outline
+from extractor.parsing.outline import Outline, PledgeParts, outline
 from extractor.parsing.page import page_parser
 from extractor.parsing.parsed import ParsedPledge, ParsedReport
 from extractor.parsing.periods import Periods
@@ -75,7 +75,7 @@ def _pledge(parts: PledgeParts, draft: Draft, extent: tuple[int, int], name: str
     said = grid.facts(draft, parts.front)
     number, heading = title(draft, parts.heading, said.title)
     money = _finance(draft, parts)
-    people = staff.staff(draft, _of(parts.lines(), "STAFF", "staff_row"))
+    people = staff.staff(draft, parts.lines())
     record = Pledge(
         id=name,
         report_id=name.rpartition("-")[0],
@@ -104,10 +104,6 @@ def _pledge(parts: PledgeParts, draft: Draft, extent: tuple[int, int], name: str
 def _finance(draft: Draft, parts: PledgeParts) -> list[finance.Entry]:
     planned = finance.entries(draft, parts.sections.get("investment", ()), "planned", "/investment")
     return planned + finance.entries(draft, parts.sections.get("execution", ()), "executed", "/execution")
-
-
-def _of(lines: Iterable[Line], *kinds: str) -> Iterable[Line]:
-    return (line for line in lines if (line.type if isinstance(line, Token) else line.data) in kinds)
 
 
 def _finished(record: Pledge, parts: PledgeParts, draft: Draft, extent: tuple[int, int]) -> ParsedPledge:

@@ -41,6 +41,7 @@ def tables(
         return []
     if not _is_closed(across, down):
         _close(across, down, is_row=len(ys) == 2 and ys[1] - ys[0] <= HIGHEST_ROW)
+        _close_corners(across, down, np.histogram2d(glyphs[:, 1], glyphs[:, 0], (ys, xs))[0] > 0)
         cells = spans.plain(across, down) if _is_closed(across, down) else []
         if cells:
             return [spans.table(cells, ys, xs)]
@@ -75,6 +76,21 @@ def _close(across: NDArray[np.bool_], down: NDArray[np.bool_], *, is_row: bool) 
                 ends = np.flatnonzero(reaching[start : end + 1])
                 if len(ends) > 1:
                     sides[border, start + ends[0] : start + ends[-1]] = True
+
+
+def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_], written: NDArray[np.bool_]) -> None:
+    """Closes the open ends of two outer sides that meet around a field or around text, where what is beside them is
+    closed: no rule ends at a corner where a page break parts the row of a table without its outer borders.
+
+    written : the fields that hold text, (rows, columns).
+    """
+    for y, x in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
+        # The table turned so that the corner is at the top left.
+        flat, steep, text = across[::y, ::x], down[::y, ::x], written[::y, ::x]
+        rows, columns = (int(np.argmax(side)) for side in (steep[:, 0], flat[0]))
+        held = rows * columns == 1 or text[:rows, :columns].any()
+        if held and flat[rows, :columns].all() and steep[:rows, columns].all():
+            flat[0, :columns] = steep[:rows, 0] = True
 
 
 def _open_stretches(side: NDArray[np.bool_]) -> list[tuple[int, int]]:

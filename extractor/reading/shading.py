@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TOUCH = 3.0
 """Points. How far the corner of an area may lie from the ruling that it touches."""
+EXACT = 1.0
+"""Points. A cell's shade ends no farther from the ruling that it reaches; a highlighted word's does."""
 MOST_PAIRS = 2_000_000
 """Areas times rulings. A page with more holds a drawing."""
 FAINTEST = 24
@@ -40,7 +42,7 @@ def add_sides(across: Lines, down: Lines, fills: Fills, count: int) -> tuple[Lin
     steep = {x: Lines(boxes[:, [1, 3, x]], own) for x in (0, 2)}
     level, plumb = flat[1].and_(flat[3]), steep[0].and_(steep[2])
     across = across.and_(_broad(level[_between(level, down) & ~_drawn(level, across)], down))
-    down = down.and_(plumb[_ending(plumb, across) & ~_drawn(plumb, down)])
+    down = down.and_(plumb[(_ending(plumb, across) | _filling(plumb, across)) & ~_drawn(plumb, down)])
     level, plumb = _corners(flat, steep, across, down)
     return across.and_(level), down.and_(plumb)
 
@@ -86,10 +88,10 @@ def _on_tables(across: Lines, down: Lines, areas: NDArray[np.int32], count: int)
     return (np.minimum(flat, steep) > 0) & (np.maximum(flat, steep) * shades <= MOST_PAIRS)
 
 
-def _at(sides: Lines, others: Lines, end: int) -> Pairs:
+def _at(sides: Lines, others: Lines, end: int, reach: float = TOUCH) -> Pairs:
     """Pairs of sides and other lines that stand, across them, at that end (0 or 1) of the side."""
     place = sides.lines[:, end]
-    return between(place - TOUCH, place + TOUCH, sides.of_page, others.lines[:, 2], others.of_page)
+    return between(place - reach, place + reach, sides.of_page, others.lines[:, 2], others.of_page)
 
 
 def _pass(sides: Lines, others: Lines, pairs: Pairs) -> NDArray[np.bool_]:
@@ -111,9 +113,7 @@ def _between(sides: Lines, others: Lines) -> NDArray[np.bool_]:
 def _broad(sides: Lines, others: Lines) -> Lines:
     """The sides that make up lines over more than one column; one cell's shade may end anywhere, as at a page's end."""
     lines = join_lines(sides)
-    start, end = lines.lines[:, 0] + TOUCH, lines.lines[:, 1] - TOUCH
-    start, end = np.nextafter(start, np.float32(np.inf)), np.nextafter(end, np.float32(-np.inf))
-    pairs = between(start, end, lines.of_page, others.lines[:, 2], others.of_page)
+    pairs = _inside(lines, others)
     return lines[some(pairs[0][_pass(lines, others, pairs)], len(lines))]
 
 
@@ -125,6 +125,25 @@ def _ending(sides: Lines, others: Lines) -> NDArray[np.bool_]:
         apart = np.abs(others.lines[other, :2] - sides.lines[side, 2, None])
         found &= some(side[(apart <= TOUCH).any(axis=1)], len(sides))
     return found
+
+
+def _filling(sides: Lines, others: Lines) -> NDArray[np.bool_]:
+    """Which sides lead exactly from one ruling across them to the next: a shaded cell's beside a plain one."""
+    found = sides.lines[:, 1] - sides.lines[:, 0] > TOUCH
+    for end in (0, 1):
+        pairs = _at(sides, others, end, EXACT)
+        found &= some(pairs[0][_pass(sides, others, pairs)], len(sides))
+    side, other = _inside(sides, others)
+    place = sides.lines[side, 2]
+    crosses = (others.lines[other, 0] < place - TOUCH) & (place + TOUCH < others.lines[other, 1])
+    return found & ~some(side[crosses], len(sides))
+
+
+def _inside(sides: Lines, others: Lines) -> Pairs:
+    """Pairs of sides and other lines that stand, across them, between their ends and at neither."""
+    start, end = sides.lines[:, 0] + np.float32(TOUCH), sides.lines[:, 1] - np.float32(TOUCH)
+    start, end = np.nextafter(start, np.float32(np.inf)), np.nextafter(end, np.float32(-np.inf))
+    return between(start, end, sides.of_page, others.lines[:, 2], others.of_page)
 
 
 def _drawn(sides: Lines, lines: Lines) -> NDArray[np.bool_]:

@@ -21,15 +21,18 @@ LARGER = 1.15
 def take_off(table: Table, glyphs: Glyphs) -> list[Table]:
     """The table; or its first row as a table of one cell, and the rest, where that row is a title.
 
-    A title is one cell across all columns, in larger type than everything below it.
+    A title is one cell across all columns, in larger type than everything below it; or one that has nothing beside it.
     """
-    _, _, high, wide = table.spans[0].tolist()
-    if wide < table.columns or wide < 2 or high == table.rows:
+    first: list[int] = table.spans[0].tolist()
+    _, column, high, wide = first
+    if table.columns < 2 or high == table.rows or (wide < table.columns and table.spans[1, 0] < high):
         return [table]
-    frame = Table(table.xs[:: len(table.xs) - 1], table.ys[: high + 1 : high], np.array([[0, 0, 1, 1]], np.int32))
+    x0, x1 = table.xs[column], table.xs[column + wide]
+    frame = Table((x0, x1), (table.ys[0], table.ys[high]), np.array([[0, 0, 1, 1]], np.int32))
     rest = dataclasses.replace(table, ys=table.ys[high:], spans=table.spans[1:] - [high, 0, 0, 0], inner=())
     title, below = _sizes(glyphs, frame.box), _sizes(glyphs, rest.box)
-    return [frame, rest] if len(title) and len(below) and title.min() >= LARGER * below.max() else [table]
+    stands_out = len(title) and len(below) and title.min() >= LARGER * below.max()
+    return [frame, rest] if stands_out or wide < table.columns else [table]
 
 
 def _sizes(glyphs: Glyphs, box: tuple[float, float, float, float]) -> NDArray[np.float32]:

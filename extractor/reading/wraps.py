@@ -32,6 +32,9 @@ _MOST_WORDS = 200_000
 
 _DIGITS = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
+# A date that is printed without spaces, and what may go on in it.
+_TIGHT = re.compile(r"\d\.\d[^ ]*\.$")
+_DAY = re.compile(r"\d{1,2}(?:\.(?!\d)|$|[~∼～(/,])")
 # A small number, of no date or range: the next line says what it counts.
 _COUNT = re.compile(r"(?:^|[^\s.~∼-] )\d{1,3}$")
 _CLINGS_LEFT = frozenset(")]}>」』】〉》”,.;:!?%")
@@ -198,6 +201,8 @@ def _by_numbers(left: str, right: str, at: Break, habit: Habits) -> bool | None:
         return longer or (at.full and habit.letters)
     if _is_latin(end) and _is_latin(start):
         return longer
+    if _TIGHT.search(left) and _DAY.match(right):
+        return True
     bracketed = left.count("(") > left.count(")")  # `기타)` inside brackets is no `타)` of a list
     if end in ",;:" or (end == "." and start != "(") or (openers.known().opens(right) and not bracketed):
         return False

@@ -30,7 +30,7 @@ def test_any_sign_marks_a_choice(mark: str) -> None:
     assert unplaced(said.pledge) == []
 
 
-@pytest.mark.parametrize("mark", ["-", "□", "☐", "×", "해당없음"])
+@pytest.mark.parametrize("mark", ["-", "—", "ㅡ", "□", "☐", "×", "해당없음"])
 def test_a_sign_that_means_no_marks_nothing(mark: str) -> None:
     said = choices(f"✓\t{mark}\t{mark}\t✓\t{mark}")
     assert (said.pledge.kind, said.pledge.lead) == ("신규", ("한별시(정부)",))

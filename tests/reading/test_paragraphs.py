@@ -68,6 +68,8 @@ def test_a_numbered_line_opens_a_paragraph_but_a_date_does_not() -> None:
     sketch = Sketch().text(LEFT, 100, f"○ {FILLED}").text(LEFT + 15, 115, "10. 1. 개최")
     sketch.text(LEFT, 130, f"가. {FILLED}").text(LEFT, 145, "나. 다음").text(END, 200, "(끝)")
     assert lines(sketch) == [f"○ {FILLED} 10. 1. 개최", f"가. {FILLED}", "나. 다음", "(끝)"]
+    sketch = Sketch().text(LEFT, 100, f"○ {FILLED}").text(LEFT + 15, 115, "23.(5천 원)").text(END, 200, "(끝)")
+    assert lines(sketch) == [f"○ {FILLED} 23.(5천 원)", "(끝)"]
 
 
 def test_an_item_goes_on_over_the_page() -> None:

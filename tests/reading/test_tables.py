@@ -131,6 +131,21 @@ def test_a_row_of_headings_whose_first_goes_on_over_the_page(tmp_path: pathlib.P
     assert_same(table, grid)
 
 
+@pytest.mark.parametrize("label", [1, 2])
+def test_a_row_that_a_page_break_parts_without_outer_borders(tmp_path: pathlib.Path, label: int) -> None:
+    spans = (
+        *(Span(0, c) for c in range(4)),
+        Span(1, 0, label, lines=("label",)),
+        *(Span(r, c) for r in range(1, 3) for c in range(1, 4)),
+    )
+    grid = Grid((60, 120, 180, 240, 300), (80, 100, 120, 140), (*spans, *([Span(2, 0)] if label == 1 else [])))
+    sheet = Sheet()
+    draw_rules(sheet, grid, skip=lambda side, at: (side, at) in {("down", 0), ("down", 4), ("across", 3)})
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_the_grid_of_a_chart_is_no_table(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     grid = regular(1, 4, height=80)
@@ -195,6 +210,22 @@ def test_a_dark_heading_at_the_left_of_white_rules(tmp_path: pathlib.Path) -> No
     assert_same(table, grid)
 
 
+def test_a_dark_label_beside_a_plain_cell_needs_no_rule_between(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.3)
+    for row in (0, 2):
+        sheet.box(120, 80 + 20 * row, 180, 100 + 20 * row)
+    for y in grid.ys:
+        sheet.line(60, y, 300, y)
+    for x in grid.xs:
+        sheet.line(x, 100, x, 120)
+        if x not in (120, 180):
+            sheet.line(x, 80, x, 140)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_a_shaded_word_in_the_corner_of_a_cell_divides_nothing(tmp_path: pathlib.Path) -> None:
     grid = regular(3, 4)
     sheet = Sheet()
@@ -216,6 +247,18 @@ def test_long_dashes_with_wide_gaps(tmp_path: pathlib.Path) -> None:
         sheet.line(x, 80, x, 140, 1.5)
     (table,) = found(sheet, tmp_path)
     assert_same(table, grid)
+
+
+def test_a_label_on_top_of_a_table_is_no_row_of_it(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    sheet.box(60, 62, 140, 78, fill=0, stroke=1)
+    sheet.text(64, 74, "label")
+    label, table = found(sheet, tmp_path)
+    assert places(label) == [(0, 0, 1, 1)]
+    assert [cell.box for cell in table.cells[:2]] == [pytest.approx(grid.box(span), abs=1.5) for span in grid.spans[:2]]
 
 
 def test_an_organisation_chart_is_framed_text(tmp_path: pathlib.Path) -> None:
