@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import itertools
 import os
 import pathlib
@@ -71,10 +72,13 @@ class Document:
         self._file = file
         self._password = password
         self._handle = _opened(file, password)
-        self._hidden_layers = layers.any_hidden(file, password)
         self._unseen = unseen
         self._told = Told()
         self.pages: int = pdfium.page_count(self._handle)
+
+    @functools.cached_property
+    def _hidden_layers(self) -> bool:
+        return layers.any_hidden(self._file, self._password)
 
     def __enter__(self) -> Self:
         return self

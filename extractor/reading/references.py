@@ -24,6 +24,8 @@ _TABLE = re.compile(rb"xref\b")
 _ENTRY = re.compile(rb"(?<!\d)(\d{10}) \d{5} n")
 _OBJECT = re.compile(rb"\s*\d{1,10}\s+\d{1,5}\s+obj\b")
 _REACH = 48
+_FIGURES = 10
+"""Of a place in a cross-reference table."""
 
 
 def needed(dictionary: bytes) -> set[int]:
@@ -50,7 +52,8 @@ def lead_astray(data: mmap.mmap, head: int, starts: NDArray[np.int64]) -> bool:
         end = data.find(b"trailer", table.end())
         if data[max(0, table.start() - 5) : table.start()] == b"start" or end < 0:
             continue
-        places = head + np.array(_ENTRY.findall(data[table.end() : end]), "S10").astype(np.int64)
+        figures = np.frombuffer(b"".join(_ENTRY.findall(data[table.end() : end])), np.uint8).reshape(-1, _FIGURES)
+        places = head + (figures.astype(np.int64) - ord("0")) @ 10 ** np.arange(_FIGURES)[::-1]
         strange = places[(places > head) & ~np.isin(places, starts)]
         if any(_OBJECT.match(data[place : place + _REACH]) is None for place in ints(strange)):
             return True

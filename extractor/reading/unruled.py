@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading.page import Cell, Table
+from extractor.reading.page import Table
 from extractor.reading.pairs import axis, within
-from extractor.reading.runs import ints, levels, middles
+from extractor.reading.runs import ints, levels, middles, order_by, starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,9 +54,9 @@ def split_rows(pages: Sequence[Page], tables: Sequence[Sequence[Table]]) -> list
     cuts: list[dict[int, list[float]]] = [{} for _ in every]
     for number, row, chosen in _bands_of_numbers(pages, tables):
         page, table = every[number]
-        cells = [cell for cell in table.cells if cell.row == row and cell.rows == 1]
-        if len(cells) > 1:
-            found = _cuts(_lines(cells, page.glyphs, chosen), heading=row == 0)
+        column = _columns(table, row, middles(page.glyphs.boxes[chosen]))
+        if column is not None:
+            found = _cuts(_lines(page.glyphs, chosen[column >= 0], column[column >= 0]), heading=row == 0)
             if found:
                 cuts[number][row] = found
     return [_cut(table, cuts[number]) if cuts[number] else table for number, (_, table) in enumerate(every)]
@@ -128,40 +128,46 @@ def _several_lines(
     return high - low > limit
 
 
-def _lines(cells: list[Cell], glyphs: Glyphs, chosen: NDArray[np.int64]) -> list[_Line]:
-    """The printed lines across the cells of a band, top to bottom; `chosen` are its glyphs."""
+def _columns(table: Table, row: int, middle: NDArray[np.float32]) -> NDArray[np.intp] | None:
+    """The column of each point (n, 2) among the cells that stand in that row alone, -1 for none; None if these are
+    not several."""
+    _, column, _, columns = table.spans[(table.spans[:, 0] == row) & (table.spans[:, 2] == 1)].T
+    if len(column) < 2:
+        return None
+    xs, x, y = np.array(table.xs), middle[:, 0], middle[:, 1]
+    at: NDArray[np.intp] = np.searchsorted(xs[column], x) - 1
+    inside = (at >= 0) & (x < xs[column + columns][at]) & (y > table.ys[row]) & (y < table.ys[row + 1])
+    return np.where(inside, column[at], -1)
+
+
+def _lines(glyphs: Glyphs, chosen: NDArray[np.int64], column: NDArray[np.intp]) -> list[_Line]:
+    """The printed lines across a band, top to bottom; `chosen` are its glyphs, and `column` says where each stands."""
     boxes = glyphs.boxes[chosen]
     middle = middles(boxes)
-    column = np.full(len(chosen), -1)
-    for cell in cells:
-        x0, top, x1, bottom = cell.box
-        own = (middle[:, 0] > x0) & (middle[:, 0] < x1) & (middle[:, 1] > top) & (middle[:, 1] < bottom)
-        column[own] = cell.column
-    held = column >= 0
-    chosen, boxes, middle, column = chosen[held], boxes[held], middle[held], column[held]
-    order = np.argsort(middle[:, 1], kind="stable")
-    height = boxes[order, 3] - boxes[order, 1]
-    level = levels(middle[order, 1], _SAME_LINE * height) + 1
-    lines: list[_Line] = []
-    for number in range(1, int(level[-1]) + 1 if len(level) else 0):
-        members = order[level == number]
-        members = members[np.argsort(middle[members, 0], kind="stable")]
-        texts: dict[int, str] = {}
-        for at in ints(members):
-            key = int(column[at])
-            texts[key] = texts.get(key, "") + chr(glyphs.code[chosen[at]])
-        lines.append(_Line(float(boxes[members, 1].min()), float(boxes[members, 3].max()), texts))
-    return lines
+    down = np.argsort(middle[:, 1], kind="stable")
+    level = np.empty(len(down), np.intp)
+    level[down] = levels(middle[down, 1], _SAME_LINE * (boxes[down, 3] - boxes[down, 1]))
+    order = order_by(level, middle[:, 0])
+    texts: dict[int, dict[int, str]] = {}
+    for line, key, code in zip(ints(level[order]), ints(column[order]), ints(glyphs.code[chosen[order]]), strict=True):
+        own = texts.setdefault(line, {})
+        own[key] = own.get(key, "") + chr(code)
+    if not texts:
+        return []
+    first = starts(level[order])
+    tops: list[float] = np.minimum.reduceat(boxes[order, 1], first).tolist()
+    bottoms: list[float] = np.maximum.reduceat(boxes[order, 3], first).tolist()
+    return [_Line(*each) for each in zip(tops, bottoms, texts.values(), strict=True)]
 
 
 def _cuts(lines: list[_Line], *, heading: bool) -> list[float]:
     """Where rows begin in a band after its first one, if its lines are rows."""
     columns = {column for line in lines for column in line.texts}
-    starts = [at for at, line in enumerate(lines) if line.numbers]
-    if not starts:
+    begun = [at for at, line in enumerate(lines) if line.numbers]
+    if not begun:
         return []
     # Numbers must stand alone in their lines all the way down, in enough columns; anything else is wrapped text.
-    below = lines[starts[0] :]
+    below = lines[begun[0] :]
     pure = {
         column
         for column in columns
@@ -169,13 +175,9 @@ def _cuts(lines: list[_Line], *, heading: bool) -> list[float]:
         and all(_NUMBER.fullmatch(line.texts[column]) for line in below if column in line.texts)
     }
     most = max((sum(column in line.texts for line in below) for column in pure), default=0)
-    if (
-        len(pure) < min(2, len(columns) - 1)
-        or most < min(2, len(starts))
-        or max(columns - pure, default=-1) > min(pure)
-    ):
+    if len(pure) < min(2, len(columns) - 1) or most < min(2, len(begun)) or max(columns - pure, default=-1) > min(pure):
         return []
-    rows = [at for at in starts if pure & lines[at].texts.keys()]
+    rows = [at for at in begun if pure & lines[at].texts.keys()]
     begins = rows[1:]
     if rows[0] > 0:
         first = lines[rows[0]].texts
