@@ -5,15 +5,17 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from extractor.reading import pdfium
-from extractor.reading.runs import ints, lengths
+from extractor.reading.runs import ints, lengths, starts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+Number = TypeVar("Number", np.uint64, np.int64)
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _CODES = 0x10000
@@ -84,11 +86,13 @@ def read_fonts(
     count = len(owners)
     if not count:
         return Fonts(np.zeros(0, np.int16), np.zeros(0, np.float32), (), (), ())
-    handles, run_font = np.unique(pdfium.ask(pdfium.text_font, np.uint64, owners[runs]), return_inverse=True)
+    handles, run_font = _distinct(pdfium.ask(pdfium.text_font, np.uint64, owners[runs]))
     # pdfium stretches a cell where the glyph's ink leaves it: the lowest of a run is the font's own.
     heights = np.round(np.minimum.reduceat(boxes[:, 3] - boxes[:, 1], runs) * 16).astype(np.int64)
-    _, examples, kinds = np.unique(heights * len(handles) + run_font, return_index=True, return_inverse=True)
-    sizes = [_size(int(texts[glyph]), int(places[glyph])) for glyph in ints(runs[examples])]
+    known, kinds = _distinct(heights * len(handles) + run_font)
+    examples = np.zeros(len(known), np.intp)
+    examples[kinds[::-1]] = runs[::-1]  # the first of each kind
+    sizes = [_size(int(texts[glyph]), int(places[glyph])) for glyph in ints(examples)]
     full_names = tuple(_name(handle) for handle in ints(handles))
     names = tuple(_SUBSET.sub("", name) for name in full_names)
     of_runs = lengths(runs, count)
@@ -99,6 +103,13 @@ def read_fonts(
         full_names,
         tuple(ints(handles)),
     )
+
+
+def _distinct(values: NDArray[Number]) -> tuple[NDArray[Number], NDArray[np.intp]]:
+    """The distinct values, ascending, and for each value which of them it is. Equal ones mostly follow one another."""
+    first = starts(values)
+    distinct, which = np.unique(values[first], return_inverse=True)
+    return distinct, np.repeat(which, lengths(first, len(values)))
 
 
 def _size(text: int, place: int) -> float:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _KEYWORD = re.compile(rb" obj\b")
 _TELLING = tuple(map(re.compile, (rb"stream\r?\n", rb"/Type\s*/Page(?![A-Za-z])", rb"/Font", rb"/Contents")))
 """What stands in every object that is worth a look. Searching for each by itself is fastest."""
-_REACH = 32
+_REACH = 24
 """Bytes before the keyword in which the object's number and generation stand."""
 _MOST_DIGITS, _MOST_GENERATION = 10, 5
 _AT_ONCE = 32

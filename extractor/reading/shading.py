@@ -41,8 +41,9 @@ def add_sides(across: Lines, down: Lines, fills: Fills, count: int) -> tuple[Lin
     flat = {y: Lines(boxes[:, [0, 2, y]], own) for y in (1, 3)}
     steep = {x: Lines(boxes[:, [1, 3, x]], own) for x in (0, 2)}
     level, plumb = flat[1].and_(flat[3]), steep[0].and_(steep[2])
-    across = across.and_(_broad(level[_between(level, down) & ~_drawn(level, across)], down))
-    down = down.and_(plumb[(_ending(plumb, across) | _filling(plumb, across)) & ~_drawn(plumb, down)])
+    level, plumb = level[~_drawn(level, across)], plumb[~_drawn(plumb, down)]
+    across = across.and_(_broad(level[_between(level, down)], down))
+    down = down.and_(plumb[_ending(plumb, across) | _filling(plumb, across)])
     level, plumb = _corners(flat, steep, across, down)
     return across.and_(level), down.and_(plumb)
 
