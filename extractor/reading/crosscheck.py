@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import collections
 import dataclasses
-import mmap
 import re
 import zlib
 from typing import TYPE_CHECKING
@@ -19,6 +18,8 @@ import numpy as np
 from extractor.errors import ReadError
 from extractor.layout import Notice
 from extractor.reading import rawobjects, references
+from extractor.reading.rawfile import RawFile
+from extractor.reading.rawobjects import KEYWORD, TELLING
 
 if TYPE_CHECKING:
     import os
@@ -31,6 +32,7 @@ _STREAM = re.compile(rb">>[ \r\n\t]*stream\r?\n")
 _FLATE = re.compile(rb"/Filter\s*(?:\[\s*)?(/(?:ASCII85Decode|A85)\s*)?/(?:FlateDecode|Fl)\b")
 _NO_TEXT = re.compile(rb"/(?:Image|FunctionType|Alternate|Metadata)\b")  # a broken font loses its characters
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
+_LOCK = re.compile(rb"/Encrypt")
 _START = re.compile(rb"startxref\s+(\d+)")
 _CUT, _BROKEN = "a stream is cut off", "a stream is damaged"
 _SHORTEST = 6
@@ -61,8 +63,8 @@ def check_file(path: str | os.PathLike[str], pages: int, password: str | None = 
 
     pages : the number of pages that the first reader found.
     """
-    with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        scan = _scan(data)
+    with RawFile(path) as file:
+        scan = _scan(file)
     notices = [_damaged(None, fault) for fault in scan.faults]
     if scan.broken or scan.repeated or scan.faults or (scan.pages is not None and scan.pages != pages):
         notices += _second_opinion(path, pages, password, scan)
@@ -96,14 +98,14 @@ def _characters(page: Page) -> collections.Counter[str]:
     return collections.Counter(map(chr, page.glyphs.code.tolist()))
 
 
-def _scan(data: mmap.mmap) -> _Scan:
-    objects = rawobjects.find(data)
-    locked = data.rfind(b"/Encrypt") >= 0
+def _scan(file: RawFile) -> _Scan:
+    keywords, locks, tables, *telling = file.places(KEYWORD, _LOCK, references.TABLE, *TELLING)
+    objects = rawobjects.numbered(file, keywords)
     broken: dict[int, str] = {}
     pages, packed = set[int](), False
     needed, subsets, fonts = set[int](), set[int](), set[int]()
-    for number, start, end in objects.telling(data):
-        head = data[start : min(end, start + _LONGEST_DICTIONARY)]
+    for number, start, end in objects.around(np.concatenate(telling), file.size):
+        head = file.read(start, min(end, start + _LONGEST_DICTIONARY))
         opening = _STREAM.search(head)
         dictionary = head[: opening.start() + 2] if opening else head
         if _PAGE.search(dictionary):
@@ -116,41 +118,45 @@ def _scan(data: mmap.mmap) -> _Scan:
         if opening is None:
             continue
         packed |= b"/ObjStm" in dictionary
-        flate = None if locked else _FLATE.search(dictionary)
+        flate = None if len(locks) else _FLATE.search(dictionary)
         if flate and not _NO_TEXT.search(dictionary):
-            fault = _fault(data, start + opening.end(), end, in_ascii=flate[1] is not None)
+            fault = _fault(file, start + opening.end(), end, in_ascii=flate[1] is not None)
             if fault:
                 broken[number] = fault
-    faults = list(_faults(data))
+    faults = list(_faults(file))
     if not packed and not (objects.are_there(needed) and subsets <= fonts):
         faults.append("fonts or contents that pages refer to are missing")
-    if references.lead_astray(data, max(0, data.find(b"%PDF-", 0, _END)), objects.starts):
+    if references.lead_astray(file, _head(file), tables, objects.starts):
         faults.append("the cross-reference leads to places where no object stands")
     return _Scan(broken, objects.repeated(), None if packed else len(pages), tuple(faults))
 
 
-def _faults(data: mmap.mmap) -> tuple[str, ...]:
+def _head(file: RawFile) -> int:
+    """Where the PDF begins in its file: places are counted from there."""
+    return max(0, file.read(0, _END).find(b"%PDF-"))
+
+
+def _faults(file: RawFile) -> tuple[str, ...]:
     """What is wrong with the end of the file, which leads to everything else in it."""
-    tail_at = max(0, len(data) - _END)
-    tail = data[tail_at:]
+    tail = file.read(file.size - _END, file.size)
     if b"%%EOF" not in tail:
         return ("the file is cut off: its end is missing",)
     starts = _START.findall(tail)
     if not starts:
         return ("the file's end does not lead to its cross-reference",)
-    at = max(0, data.find(b"%PDF-", 0, _END)) + int(starts[-1])
-    target = data[at : at + 32].lstrip()
+    at = _head(file) + int(starts[-1])
+    target = file.read(at, at + 32).lstrip()
     if not target.startswith(b"xref") and not _OBJECT.match(target):
         return ("the file's cross-reference is not where its end says: older content may have been read",)
     return ()
 
 
-def _fault(data: mmap.mmap, start: int, end: int, *, in_ascii: bool) -> str | None:
+def _fault(file: RawFile, start: int, end: int, *, in_ascii: bool) -> str | None:
     """What is wrong with the Flate stream that begins at `start`, if anything."""
-    stop = data.find(b"endstream", start, end)
+    stop = file.find(b"endstream", start, end)
     if stop < 0:
         return _CUT
-    body = data[start:stop]
+    body = file.read(start, stop)
     if in_ascii:
         decoded = _from_ascii(body)
         if decoded is None:

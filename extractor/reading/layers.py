@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import mmap
+import re
 import zlib
 from typing import TYPE_CHECKING
 
 from extractor.errors import ReadError
 from extractor.reading import pagetree
+from extractor.reading.rawfile import RawFile
+from extractor.reading.runs import ints
 
 if TYPE_CHECKING:
     import os
 
-_SIGN = b"/OCProperties"
+_SIGN = re.compile(rb"/OCProperties")
+_PACKED = re.compile(rb"/ObjStm")
 _LARGEST = 16 << 20
 
 
 def any_hidden(path: str | os.PathLike[str], password: str | None = None) -> bool:
     """Whether some layer is off, or may be: where the structure cannot be followed the answer is yes."""
-    with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data.find(_SIGN) < 0 and not _packed_sign(data):
+    with RawFile(path) as file:
+        signs, packed = file.places(_SIGN, _PACKED)
+        if not len(signs) and not any(_has_sign(file, at) for at in ints(packed)):
             return False
     try:
         return pagetree.read(path, password).hidden_layers
@@ -27,19 +31,14 @@ def any_hidden(path: str | os.PathLike[str], password: str | None = None) -> boo
         return True
 
 
-def _packed_sign(data: mmap.mmap) -> bool:
-    """Whether the sign stands in a packed object stream; yes if one cannot be unpacked."""
-    at = data.find(b"/ObjStm")
-    while at >= 0:
-        start = data.find(b"stream", at)
-        end = data.find(b"endstream", start)
-        if start < 0 or end < 0:
-            return True
-        try:
-            body = zlib.decompressobj().decompress(data[start + 6 : end].lstrip(b"\r\n"), _LARGEST)
-        except zlib.error:
-            return True
-        if _SIGN in body:
-            return True
-        at = data.find(b"/ObjStm", start)
-    return False
+def _has_sign(file: RawFile, at: int) -> bool:
+    """Whether the sign stands in the packed object stream there; yes if it cannot be unpacked."""
+    start = file.find(b"stream", at, file.size)
+    end = file.find(b"endstream", start, file.size) if start >= 0 else -1
+    if end < 0:
+        return True
+    try:
+        body = zlib.decompressobj().decompress(file.read(start + 6, end).lstrip(b"\r\n"), _LARGEST)
+    except zlib.error:
+        return True
+    return _SIGN.search(body) is not None

@@ -143,11 +143,12 @@ def _together(leaves: Sequence[Leaves]) -> list[Sheet]:
     if not leaves:
         return []
     first, *others = leaves
-    sheets = list(first.sheets)
     for part in others:
         before = first.ink.extend(part.ink)
-        sheets += [dataclasses.replace(sheet, first=sheet.first + before, ink=first.ink) for sheet in part.sheets]
-    return sheets
+        first.sheets.extend(
+            dataclasses.replace(sheet, first=sheet.first + before, ink=first.ink) for sheet in part.sheets
+        )
+    return first.sheets
 
 
 def _with_scans(path: str | os.PathLike[str], pages: Iterable[Page], *, ocr: bool) -> Iterator[Page]:

@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading.runs import in_parts, ints
+from extractor.reading.runs import ints
 
 if TYPE_CHECKING:
-    import mmap
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-_KEYWORD = re.compile(rb" obj\b")
-_TELLING = tuple(map(re.compile, (rb"stream\r?\n", rb"/Type\s*/Page(?![A-Za-z])", rb"/Font", rb"/Contents")))
+    from extractor.reading.rawfile import RawFile
+
+KEYWORD = re.compile(rb" obj\b")
+"""A search for a word is far faster than one for numbers before it."""
+TELLING = tuple(map(re.compile, (rb"stream\r?\n", rb"/Type\s*/Page(?![A-Za-z])", rb"/Font", rb"/Contents")))
 """What stands in every object that is worth a look. Searching for each by itself is fastest."""
 _REACH = 24
 """Bytes before the keyword in which the object's number and generation stand."""
 _MOST_DIGITS, _MOST_GENERATION = 10, 5
-_AT_ONCE = 32
-"""Times the bytes before a keyword that one step takes of memory."""
+_AT_ONCE = 8192
+"""Objects whose opening words are looked at together."""
+_STRETCH = 1 << 20
+"""Bytes of the file that are read together."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
@@ -45,29 +49,32 @@ class RawObjects:
         """Whether there are objects of all those numbers."""
         return bool(np.isin(np.array(list(numbers), np.int64), self.numbers).all())
 
-    def telling(self, data: mmap.mmap) -> Iterator[tuple[int, int, int]]:
-        """Number, end of the opening words, and end of each object that can hold text, fonts or pages."""
-        found = np.array([match.start() for words in _TELLING for match in words.finditer(data)], np.int64)
-        at = np.unique(np.searchsorted(self.opened, found, side="right") - 1)
+    def around(self, places: NDArray[np.int64], size: int) -> Iterator[tuple[int, int, int]]:
+        """Number, end of the opening words, and end of each object in which one of the places lies.
+
+        size : the file's, in bytes.
+        """
+        at = np.unique(np.searchsorted(self.opened, places, side="right") - 1)
         at = at[at >= 0]
-        ends = np.append(self.starts[1:], len(data))
+        ends = np.append(self.starts[1:], size)
         yield from zip(ints(self.numbers[at]), ints(self.opened[at]), ints(ends[at]), strict=True)
 
 
-def find(data: mmap.mmap) -> RawObjects:
-    """The objects of a file. What only looks like an object's opening words is taken for one, in a stream too."""
-    # A search for a word is far faster than one for numbers before it.
-    keywords = np.array([match.start() for match in _KEYWORD.finditer(data)], np.int64)
-    found = [_numbered(data, keywords[part]) for part in in_parts(len(keywords), _AT_ONCE * _REACH)]
+def numbered(file: RawFile, keywords: NDArray[np.int64]) -> RawObjects:
+    """The objects that begin at the keywords, where a number and a generation stand before them.
+
+    What only looks like an object's opening words is taken for one, in a stream too.
+    """
+    found = [_numbered(file, keywords[at : at + _AT_ONCE]) for at in range(0, len(keywords), _AT_ONCE)]
     numbers, starts, opened = (np.concatenate(each) for each in zip(*found, strict=True)) if found else 3 * (keywords,)
     return RawObjects(numbers, starts, opened)
 
 
 def _numbered(
-    data: mmap.mmap, keywords: NDArray[np.int64]
+    file: RawFile, keywords: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Number, start, and end of the opening words, of the keywords before which a number and a generation stand."""
-    before = _bytes_before(data, keywords)
+    before = _bytes_before(file, keywords)
     digit = (before >= ord("0")) & (before <= ord("9"))
     space = (before == ord(" ")) | ((before >= 9) & (before <= 13))
     first = _run(space, np.zeros(len(keywords), np.int64))
@@ -84,10 +91,14 @@ def _numbered(
     return values[found], (keywords - first - number)[found], keywords[found] + len(" obj")
 
 
-def _bytes_before(data: mmap.mmap, places: NDArray[np.int64]) -> NDArray[np.uint8]:
+def _bytes_before(file: RawFile, places: NDArray[np.int64]) -> NDArray[np.uint8]:
     """The bytes before each place, (n, _REACH), the nearest first; zeros before the file's beginning."""
-    at = places[:, None] - np.arange(1, _REACH + 1)
-    return np.where(at >= 0, np.frombuffer(data, np.uint8)[np.maximum(at, 0)], np.uint8(0))
+    rows: list[NDArray[np.uint8]] = []
+    for part in np.split(places, np.flatnonzero(np.diff(places // _STRETCH)) + 1):  # no piece is read in one go
+        first = int(part[0]) - _REACH
+        piece = np.frombuffer(bytes(max(0, -first)) + file.read(first, int(part[-1])), np.uint8)
+        rows.append(piece[part[:, None] - first - np.arange(1, _REACH + 1)])
+    return np.concatenate(rows)
 
 
 def _run(kind: NDArray[np.bool_], first: NDArray[np.int64]) -> NDArray[np.int64]:

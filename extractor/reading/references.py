@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading.runs import ints
+from extractor.reading.runs import among_sorted, ints
 
 if TYPE_CHECKING:
-    import mmap
-
     from numpy.typing import NDArray
+
+    from extractor.reading.rawfile import RawFile
 
 _NEEDED = re.compile(
     rb"/(?:FontFile[23]?|FontDescriptor|DescendantFonts|ToUnicode|Contents)\s*\[?\s*(\d{1,10})\s+\d+\s+R\b"
@@ -20,7 +20,7 @@ _NEEDED = re.compile(
 _SUBSET = re.compile(rb"/BaseFont\s*/[A-Z]{6}\+")
 _DESCRIPTOR = re.compile(rb"/FontDescriptor\s+(\d{1,10})\s+\d+\s+R\b")
 _FILE = re.compile(rb"/FontFile[23]?\b")
-_TABLE = re.compile(rb"xref\b")
+TABLE = re.compile(rb"xref\b")
 _ENTRY = re.compile(rb"(?<!\d)(\d{10}) \d{5} n")
 _OBJECT = re.compile(rb"\s*\d{1,10}\s+\d{1,5}\s+obj\b")
 _REACH = 48
@@ -43,18 +43,21 @@ def holds_font(dictionary: bytes) -> bool:
     return bool(_FILE.search(dictionary))
 
 
-def lead_astray(data: mmap.mmap, head: int, starts: NDArray[np.int64]) -> bool:
+def lead_astray(file: RawFile, head: int, tables: NDArray[np.int64], starts: NDArray[np.int64]) -> bool:
     """Whether cross-reference tables say that an object stands in a place where none does.
 
-    head : where the places are counted from. starts : where objects are known to stand, from the file's beginning.
+    head : where the places are counted from. tables : where the tables begin. starts : where objects are known to
+    stand. All are places from the file's beginning.
     """
-    for table in _TABLE.finditer(data):
-        end = data.find(b"trailer", table.end())
-        if data[max(0, table.start() - 5) : table.start()] == b"start" or end < 0:
+    for table in ints(tables):
+        begin = table + len(b"xref")
+        end = file.find(b"trailer", begin, file.size)
+        if file.read(table - 5, table) == b"start" or end < 0:
             continue
-        figures = np.frombuffer(b"".join(_ENTRY.findall(data[table.end() : end])), np.uint8).reshape(-1, _FIGURES)
-        places = head + (figures.astype(np.int64) - ord("0")) @ 10 ** np.arange(_FIGURES)[::-1]
-        strange = places[(places > head) & ~np.isin(places, starts)]
-        if any(_OBJECT.match(data[place : place + _REACH]) is None for place in ints(strange)):
-            return True
+        for entries in file.groups(_ENTRY, begin, end):
+            figures = np.frombuffer(b"".join(entries), np.uint8).reshape(-1, _FIGURES)
+            places = head + (figures.astype(np.int64) - ord("0")) @ 10 ** np.arange(_FIGURES)[::-1]
+            strange = places[(places > head) & ~among_sorted(places, starts)]
+            if any(_OBJECT.match(file.read(place, place + _REACH)) is None for place in ints(strange)):
+                return True
     return False
