@@ -69,7 +69,17 @@ class Flow:
             elif not _is_left_out(sheet, entry, left_out):
                 self._grid(number, entry)
         if number % _FOLD == _FOLD - 1:
-            self._out.fold()
+            self._out.fold(self._oldest(number))
+
+    def _oldest(self, number: int) -> int:
+        """The first sheet of which something is not written yet; that of `number` may be needed for what follows."""
+        waiting = [number, *(strip.sheet for paragraph in self._run for strip in paragraph.strips)]
+        if self._fresh:
+            waiting.append(self._fresh[0])
+        if self._table:
+            waiting += [self._table.number, *(at for at, _ in self._table.inner)]
+            waiting += [cell.sheet for row in self._table.rows for cell in row]
+        return min(waiting)
 
     def finish(self) -> None:
         """Write what is still open."""

@@ -97,6 +97,7 @@ class Document:
     def _reopen(self) -> None:
         """Gives back what pdfium parsed so far, which it keeps until the document is closed."""
         self.close()
+        self._told = Told()  # its fonts have other handles now
         self._handle = _opened(self._file, self._password)
 
     def page(self, number: int) -> Page:

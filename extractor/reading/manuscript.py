@@ -29,6 +29,7 @@ class Manuscript:
         self._parts: list[str] = []
         self._sources: list[int] = []
         self._glyphs = bytearray()
+        self._spent: list[tuple[int, NDArray[np.int32]]] = []
         self._blank = True
 
     def made(self, text: str) -> None:
@@ -62,13 +63,18 @@ class Manuscript:
             self.made("\n")
             self._blank = True
 
-    def fold(self) -> None:
-        """Put the parts so far together, a few pages' worth at a time: that takes less memory."""
+    def fold(self, spent: int) -> None:
+        """Put the parts so far together, a few pages' worth at a time, and give back the first `spent` sheets: that
+        takes less memory. Nothing of these sheets may be added any more."""
         if self._parts:
             self._done.append("".join(self._parts))
             self._glyphs += self._glyphs_of_parts().tobytes()
             self._parts.clear()
             self._sources.clear()
+        for at in range(len(self._spent), spent):
+            sheet = self._sheets[at]
+            self._spent.append((sheet.number, sheet.first[1:] - sheet.first[:-1]))
+            self._sheets[at] = sheet.spent()
 
     def _glyphs_of_parts(self) -> NDArray[np.int32]:
         """For every character of the parts its glyph, or -1."""
@@ -87,21 +93,16 @@ class Manuscript:
 
     def text(self) -> str:
         """The whole text."""
-        self.fold()
+        self.fold(len(self._sheets))
         self._done = ["".join(self._done)]
         return self._done[0]
 
     def source(self) -> SourceMap:
-        """The glyphs of all sheets, and which of them each character of the text stands for.
-
-        This takes the sheets: they are needed no more, and their memory is.
-        """
-        sheets = self._sheets
-        numbers = np.array([sheet.number for sheet in sheets], np.uint32)
-        glyphs = np.array([sheet.glyphs for sheet in sheets], np.int32)
-        per_line = np.concatenate([np.diff(sheet.first) for sheet in sheets] or [np.zeros(0, np.int32)])
-        boxes = sheets[0].ink.boxes() if sheets else np.zeros((0, 4), np.uint16)
-        sheets.clear()
+        """The glyphs of all sheets, and which of them each character of the whole text stands for."""
+        numbers = np.array([number for number, _ in self._spent], np.uint32)
+        glyphs = np.array([counts.sum() for _, counts in self._spent], np.int32)
+        per_line = np.concatenate([np.zeros(0, np.int32), *(counts for _, counts in self._spent)])
+        boxes = self._sheets[0].ink.boxes() if self._sheets else np.zeros((0, 4), np.uint16)
         return SourceMap(
             glyph=np.frombuffer(self._glyphs, np.int32),
             page=np.repeat(numbers.astype(np.min_scalar_type(int(numbers.max(initial=0)))), glyphs),

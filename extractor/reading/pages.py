@@ -178,15 +178,15 @@ def _pages(
 
 def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:
     """The layout text of sheets, in their order, with what reading them brought to notice. The sheets are used up."""
+    count, glyphs = len(sheets), sum(sheet.glyphs for sheet in sheets)
     left_out = furniture.find(sheets)
     manuscript = Manuscript(sheets)
     flow = Flow(sheets, Typesetting(sheets, left_out), manuscript)
     furniture_glyphs = 0
     for number, sheet in enumerate(sheets):
-        flow.sheet(number, left_out.lines[number])
         furniture_glyphs += sum(int(sheet.first[line + 1] - sheet.first[line]) for line in left_out.lines[number])
+        flow.sheet(number, left_out.lines[number])
     flow.finish()
-    count, glyphs = len(sheets), sum(sheet.glyphs for sheet in sheets)
     layout = LayoutText(
         text=manuscript.text(),
         pages=count,

@@ -76,6 +76,25 @@ class Sheet:
     open_sides: NDArray[np.bool_]
     held: NDArray[np.int32]
 
+    def spent(self) -> Sheet:
+        """The sheet without what it holds, once all of it is written."""
+        return dataclasses.replace(
+            self,
+            text="",
+            starts=self.starts[:1].copy(),
+            region=self.region[:0].copy(),
+            boxes=self.boxes[:0].copy(),
+            size=self.size[:0].copy(),
+            trail=self.trail[:0].copy(),
+            lead=self.lead[:0].copy(),
+            first=self.first[:1].copy(),
+            grids=(),
+            cells=self.cells[:0].copy(),
+            cell_boxes=self.cell_boxes[:0].copy(),
+            open_sides=self.open_sides[:0].copy(),
+            held=self.held[:1].copy(),
+        )
+
     @property
     def glyphs(self) -> int:
         """How many glyphs the page has."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 # Below this share of all glyphs, the text outside tables is headings alone and does not say how large text is set.
 _ENOUGH = 0.2
 _LONG = 0.8
+_LARGEST = 2000
+"""Points. Larger type counts as being of this size."""
 _AT_ONCE = 4096
 """Lines that are looked at together: a document may have a hundred thousand."""
 _REACHING = 0.75
@@ -40,7 +41,7 @@ class Typesetting:
     """How the document of these sheets is set.
 
     body : font size in points of most glyphs outside tables.
-    in_cells, in_text : how lines are broken in cells, and in running text.
+    in_cells, in_text : how lines are broken in cells, and in running text. words : the words of the document.
     """
 
     def __init__(self, sheets: Sequence[Sheet], furniture: Furniture) -> None:
@@ -52,7 +53,7 @@ class Typesetting:
         self._bottoms = _bottom_edges(sheets, lines)
         self._rooms = _rooms(lines, _paddings(lines))
         long = self._long(lines)
-        self._wrapped = (long & lines.text) | _full(lines, self._rooms)
+        self.words = self._learnt((long & lines.text) | _full(lines, self._rooms))
         in_cells, in_text = breaks.distinct(self._cell_breaks(lines)), breaks.distinct(self._text_breaks(lines, long))
         # What few breaks do not show, all breaks of the document together may.
         self.in_cells = wraps.habits(in_cells if len(in_cells) >= _TELLING else in_cells + in_text)
@@ -62,12 +63,11 @@ class Typesetting:
         """How far to the right, in points, running text goes on pages of this one's width."""
         return self._rights.get(round(sheet.width), sheet.width)
 
-    @functools.cached_property
-    def words(self) -> wraps.Words:
-        """The words of the document, learnt when a first line asks for them."""
+    def _learnt(self, wrapped: NDArray[np.bool_]) -> wraps.Words:
+        """The words of the document; `wrapped` are the lines that may end in the middle of one."""
         words = wraps.Words()
         for number, sheet in enumerate(self._sheets):
-            own = self._wrapped[self._first[number] : self._first[number + 1]]
+            own = wrapped[self._first[number] : self._first[number + 1]]
             words.learn(sheet.text, _pieces(sheet.text.split("\n"), np.flatnonzero(own[:-1]).tolist()))
         return words
 
@@ -135,11 +135,11 @@ def _pieces(printed: list[str], lines: list[int]) -> list[str]:
 
 
 def _body_size(lines: Galley) -> float:
-    sizes, kind = np.unique(_half_points(lines.size), return_inverse=True)
-    every = np.bincount(kind, lines.glyphs, len(sizes))
-    text = np.bincount(kind[lines.text], lines.glyphs[lines.text], len(sizes))
+    kinds = _half_points(lines.size)
+    every = np.bincount(kinds, lines.glyphs, 1)
+    text = np.bincount(kinds[lines.text], lines.glyphs[lines.text], 1)
     counts = text if text.sum() >= _ENOUGH * every.sum() else every
-    return float(sizes[np.argmax(counts)]) if len(sizes) else 0.0
+    return float(np.argmax(counts)) / 2
 
 
 def _edges(sheets: Sequence[Sheet], lines: Galley, side: int) -> NDArray[np.float64]:
@@ -176,7 +176,7 @@ def _bottom_edges(sheets: Sequence[Sheet], lines: Galley) -> dict[int, float]:
     return bottoms
 
 
-def _rooms(lines: Galley, paddings: dict[float, float]) -> NDArray[np.float32]:
+def _rooms(lines: Galley, paddings: NDArray[np.float32]) -> NDArray[np.float32]:
     """The points left on each line; 0 for lines that stand in no cell."""
     rooms = np.zeros(len(lines.region), np.float32)
     every = np.flatnonzero(lines.region != OPEN)
@@ -186,10 +186,9 @@ def _rooms(lines: Galley, paddings: dict[float, float]) -> NDArray[np.float32]:
     return rooms
 
 
-def _rooms_of(lines: Galley, held: NDArray[np.intp], paddings: dict[float, float]) -> NDArray[np.float32]:
+def _rooms_of(lines: Galley, held: NDArray[np.intp], paddings: NDArray[np.float32]) -> NDArray[np.float32]:
     cells, boxes = lines.cells_of(held), lines.boxes[held]
-    sizes, kind = np.unique(_half_points(lines.size[held]), return_inverse=True)
-    kept = np.array([paddings.get(size, 0.0) for size in sizes.tolist()], np.float32)[kind]
+    kept = paddings[_half_points(lines.size[held])]
     to_the_right = cells[:, 2] - boxes[:, 2] - kept
     both_sides = (cells[:, 2] - cells[:, 0]) - (boxes[:, 2] - boxes[:, 0]) - 2 * kept
     return np.where(_is_flush_left(lines, held), to_the_right, both_sides)
@@ -212,27 +211,29 @@ def _is_flush_left(lines: Galley, held: NDArray[np.intp]) -> NDArray[np.bool_]:
     return ~centred & ~(far & (np.abs(right) <= _ALIGNED))
 
 
-def _half_points(size: NDArray[np.float32]) -> NDArray[np.float32]:
-    return (np.round(size * 2) / 2).astype(np.float32)
+def _half_points(size: NDArray[np.float32]) -> NDArray[np.int32]:
+    """Sizes in half points, as whole numbers."""
+    return np.clip(np.round(size * 2), 0, 2 * _LARGEST).astype(np.int32)
 
 
-def _paddings(lines: Galley) -> dict[float, float]:
-    """For each font size, to half a point, the least that text of that size keeps from the sides of its cells.
+def _paddings(lines: Galley) -> NDArray[np.float32]:
+    """For each font size, in half points, the least that text of that size keeps from the sides of its cells; 0 where
+    nothing tells.
 
     Only cells of several lines tell: a single line may run over the padding. One table alone may hold short texts
     only; tables whose text is of one size are mostly set alike.
     """
     several = lines.followed
     several[1:] |= several[:-1].copy()
-    every, least = np.flatnonzero(several), dict[float, float]()
+    every = np.flatnonzero(several)
+    widest = (_WIDEST_PADDING * np.arange(2 * _LARGEST + 1) / 2).astype(np.float32)
+    least, told = widest.copy(), np.zeros(len(widest), np.bool_)
     for part in range(0, len(every), _AT_ONCE):
         held = every[part : part + _AT_ONCE]
         sides, boxes = lines.cells_of(held), lines.boxes[held]
         kept = np.minimum(boxes[:, 0] - sides[:, 0], sides[:, 2] - boxes[:, 2])
         telling = kept >= _OVERFLOWING
-        sizes, kind = np.unique(_half_points(lines.size[held][telling]), return_inverse=True)
-        nearest = _WIDEST_PADDING * sizes
-        np.minimum.at(nearest, kind, kept[telling])
-        for size, padding in zip(sizes.tolist(), nearest.tolist(), strict=True):
-            least[size] = min(least.get(size, padding), padding)
-    return least
+        kinds = _half_points(lines.size[held][telling])
+        np.minimum.at(least, kinds, kept[telling])
+        told[kinds] = True
+    return np.where(told, least, np.float32(0))
