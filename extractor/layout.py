@@ -74,24 +74,27 @@ class SourceMap:
 
     glyph : int32 array, one for each character of the text; an index into the arrays below, -1 for a character
         that the reader made (tab, newline, indentation, heading mark, a joining space).
-    page, run : integer arrays, one for each glyph: its 1-based page, and the printed line (or cell line) it stands in.
+    first : int32 array, the first glyph of each printed line (or cell line), ascending. page : integer array, the
+        1-based page of each line.
     boxes : array of shape (n, 4): x0, top, x1, bottom in multiples of `unit`, origin top left of the page as displayed.
     unit : points. Readers keep whole numbers of a small unit, which take half the memory of floats.
     """
 
     glyph: NDArray[np.int32]
+    first: NDArray[np.int32]
     page: NDArray[np.integer]
-    run: NDArray[np.int32]
     boxes: NDArray[np.float32] | NDArray[np.uint16]
     unit: float = 1.0
 
     def stretches(self, start: int, end: int) -> list[tuple[int, Box]]:
         """Page and box of the text [start, end), one for each printed line that it runs over, in order."""
-        found: dict[tuple[int, int], list[int]] = {}
-        for glyph in self.glyph[start:end].tolist():
-            if glyph >= 0:
-                found.setdefault((int(self.page[glyph]), int(self.run[glyph])), []).append(glyph)
-        return [(page, self._around(glyphs)) for (page, _), glyphs in found.items()]
+        printed = self.glyph[start:end]
+        printed = printed[printed >= 0]
+        lines: list[int] = (self.first.searchsorted(printed, side="right") - 1).tolist()
+        found: dict[int, list[int]] = {}
+        for line, glyph in zip(lines, printed.tolist(), strict=True):
+            found.setdefault(line, []).append(glyph)
+        return [(int(self.page[line]), self._around(glyphs)) for line, glyphs in found.items()]
 
     def _around(self, glyphs: list[int]) -> Box:
         corners = self.boxes[glyphs]

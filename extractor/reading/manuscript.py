@@ -73,7 +73,7 @@ class Manuscript:
             self._sources.clear()
         for at in range(len(self._spent), spent):
             sheet = self._sheets[at]
-            self._spent.append((sheet.number, sheet.first[1:] - sheet.first[:-1]))
+            self._spent.append((sheet.number, sheet.first[:-1].copy()))
             self._sheets[at] = sheet.spent()
 
     def _glyphs_of_parts(self) -> NDArray[np.int32]:
@@ -100,13 +100,12 @@ class Manuscript:
     def source(self) -> SourceMap:
         """The glyphs of all sheets, and which of them each character of the whole text stands for."""
         numbers = np.array([number for number, _ in self._spent], np.uint32)
-        glyphs = np.array([counts.sum() for _, counts in self._spent], np.int32)
-        per_line = np.concatenate([np.zeros(0, np.int32), *(counts for _, counts in self._spent)])
+        lines = [len(first) for _, first in self._spent]
         boxes = self._sheets[0].ink.boxes() if self._sheets else np.zeros((0, 4), np.uint16)
         return SourceMap(
             glyph=np.frombuffer(self._glyphs, np.int32),
-            page=np.repeat(numbers.astype(np.min_scalar_type(int(numbers.max(initial=0)))), glyphs),
-            run=np.repeat(np.arange(len(per_line), dtype=np.int32), per_line),
+            first=np.concatenate([np.zeros(0, np.int32), *(first for _, first in self._spent)]),
+            page=np.repeat(numbers.astype(np.min_scalar_type(int(numbers.max(initial=0)))), lines),
             boxes=boxes,
             unit=UNIT,
         )

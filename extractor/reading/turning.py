@@ -9,7 +9,7 @@ import numpy as np
 
 from extractor.layout import Box
 from extractor.reading import rulings, spacing
-from extractor.reading.runs import middles
+from extractor.reading.runs import middles, starts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,9 +69,10 @@ def turned_back(layout: LayoutText, turns: Mapping[int, Turn]) -> LayoutText:
         return layout
     # Sideways pages may be many and the boxes millions: they stay where they are, each page one stretch of them.
     boxes = source.boxes
-    starts = np.flatnonzero(np.concatenate(([True], source.page[1:] != source.page[:-1]))[: len(boxes)])
-    for start, end in zip(starts.tolist(), (*starts[1:].tolist(), len(boxes)), strict=True):
-        turn = turns.get(int(source.page[start]))
+    begin = starts(source.page)
+    ends = np.append(source.first[begin[1:]], len(boxes))[: len(begin)]
+    for line, start, end in zip(begin.tolist(), source.first[begin].tolist(), ends.tolist(), strict=True):
+        turn = turns.get(int(source.page[line]))
         if turn:
             shown = _turned(boxes[start:end] * np.float32(source.unit), 4 - turn.quarters, turn.width, turn.height)
             boxes[start:end] = np.rint(np.maximum(shown, 0) / source.unit) if boxes.dtype.kind == "u" else shown

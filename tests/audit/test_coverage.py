@@ -35,8 +35,8 @@ def test_a_report_without_characters_covers_nothing() -> None:
 def test_heading_marks_of_the_reader_were_placed_but_never_read() -> None:
     source = SourceMap(
         glyph=np.array([-1, -1, -1, 0, 1, -1], dtype=np.int32),
-        page=np.ones(2, dtype=np.int32),
-        run=np.zeros(2, dtype=np.int32),
+        first=np.zeros(1, dtype=np.int32),
+        page=np.ones(1, dtype=np.int32),
         boxes=np.zeros((2, 4), dtype=np.float32),
     )
     layout = LayoutText("## 목표\n", pages=1, source=source, glyphs=2)

@@ -140,7 +140,7 @@ def test_leaves_read_apart_are_bound_to_the_same_text(report: pathlib.Path) -> N
     )
     assert bound.source is not None
     assert whole.source is not None
-    for name in ("glyph", "page", "run", "boxes"):
+    for name in ("glyph", "first", "page", "boxes"):
         assert np.array_equal(getattr(bound.source, name), getattr(whole.source, name))
 
 
