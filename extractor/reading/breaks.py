@@ -9,7 +9,7 @@ import numpy as np
 from extractor.reading import wraps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -36,11 +36,6 @@ def between(left: str, below: str, room: float, lead: float, *, space: bool) -> 
         right = below.split(maxsplit=1)[0]
         if room < lead * len(right):
             yield LineBreak(f"{left} {right}", below, space, room < lead * wraps.SPACE_AND_MORE)
-
-
-def distinct(breaks: Iterable[LineBreak]) -> list[tuple[bool, bool]]:
-    """The breaks as (space, full), each text counted once: forms repeat their words on every page."""
-    return list({one.text: (one.space, one.full) for one in breaks}.values())
 
 
 def may_go_on(lines: Galley, upper: NDArray[np.intp]) -> NDArray[np.bool_]:

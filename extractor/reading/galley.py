@@ -1,4 +1,4 @@
-"""The printed lines of a whole document in one set of arrays, for what is measured over all of them."""
+"""The printed lines of many sheets in one set of arrays, for what is measured over a whole document."""
 
 from __future__ import annotations
 
@@ -10,24 +10,28 @@ import numpy as np
 from extractor.reading.sheet import OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from extractor.reading.furniture import Furniture
     from extractor.reading.sheet import Sheet
 
+_AT_ONCE = 64
+"""Sheets."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Galley:
-    """The lines of all sheets, one after the other.
+    """The lines of several sheets, one after the other.
 
-    first : intp (sheets + 1,), the first line of each sheet. of_sheet : int32 (lines,), whose each is.
+    sheets : these. first : intp (sheets + 1,), the first line of each sheet. of_sheet : int32 (lines,), whose each is.
     region : int32 (lines,), the cell that the line stands in, of all cells, or `OPEN`; cell_boxes : float32 (cells, 4).
     boxes, size, lead : as in `Sheet`. glyphs : int32 (lines,), how many each has.
     text : bool (lines,), whether the line stands outside tables and is no furniture.
     """
 
+    sheets: Sequence[Sheet]
     first: NDArray[np.intp]
     of_sheet: NDArray[np.int32]
     region: NDArray[np.int32]
@@ -39,8 +43,8 @@ class Galley:
     text: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, sheets: Sequence[Sheet], furniture: Furniture) -> Galley:
-        """The lines of the sheets, of which some are furniture."""
+    def of(cls, sheets: Sequence[Sheet], furniture: Sequence[frozenset[int]]) -> Galley:
+        """The lines of the sheets, and which of them are furniture."""
         counts = [len(sheet.region) for sheet in sheets]
         first = np.cumsum([0, *counts])
         cells = np.cumsum([0, *(len(sheet.cells) for sheet in sheets)], dtype=np.int32)
@@ -48,9 +52,10 @@ class Galley:
         own = _numbers([sheet.region for sheet in sheets])
         region = np.where(own == OPEN, np.int32(OPEN), own + cells[of_sheet])
         text = region == OPEN
-        left_out = [first[at] + line for at, lines in enumerate(furniture.lines) for line in lines]
+        left_out = [first[at] + line for at, lines in enumerate(furniture) for line in lines]
         text[np.array(left_out, np.intp)] = False
         return cls(
+            sheets,
             first,
             of_sheet,
             region,
@@ -61,6 +66,12 @@ class Galley:
             _numbers([sheet.first[1:] - sheet.first[:-1] for sheet in sheets]),
             text,
         )
+
+    @classmethod
+    def each(cls, sheets: Sequence[Sheet], furniture: Furniture) -> Iterator[Galley]:
+        """The lines of a document, some sheets' at a time: all at once would take half as much memory as the sheets."""
+        for at in range(0, len(sheets), _AT_ONCE):
+            yield cls.of(sheets[at : at + _AT_ONCE], furniture.lines[at : at + _AT_ONCE])
 
     @property
     def followed(self) -> NDArray[np.bool_]:
