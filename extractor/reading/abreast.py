@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from extractor.reading.whites import Piece
 
 NARROWEST_GUTTER = 1.0
 _WIDEST_GUTTER = 6.0
@@ -36,21 +39,11 @@ _FIGURES = 0.25
 """The share of digits from which on a text is figures."""
 
 
-class Piece(NamedTuple):
-    """A printed line, or its part on one side of white in it: its box in points."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
 class Row(NamedTuple):
-    """What stands at one height: on the left of a gutter, on its right, or on both sides; and its text."""
+    """What stands at one height: on the left of a gutter, on its right, or on both sides."""
 
     left: Piece | None
     right: Piece | None
-    text: str
 
     @property
     def top(self) -> float:
@@ -122,5 +115,5 @@ def _alone(rows: list[Row]) -> int:
 
 
 def _are_figures(rows: list[Row]) -> bool:
-    text = "".join(row.text for row in rows)
-    return sum(map(str.isdigit, text)) > _FIGURES * (len(text) - text.count(" "))
+    text = "".join(piece.text for row in rows for piece in (row.left, row.right) if piece)
+    return sum(map(str.isdigit, text)) > _FIGURES * len(text)

@@ -10,21 +10,14 @@ import bisect
 import itertools
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from extractor.reading import abreast, lines
-from extractor.reading.abreast import FEWEST, NARROWEST_GUTTER, Piece, Row
-from extractor.reading.ink import UNIT
+from extractor.reading import abreast
+from extractor.reading.abreast import FEWEST, NARROWEST_GUTTER, Row
 from extractor.reading.page import Cell, Table
-from extractor.reading.sheet import OPEN, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
-    from extractor.reading.ink import Ink
-    from extractor.reading.page import Page
+    from extractor.reading.whites import Line, Piece
 
 _WIDE = 1.5
 """Ems. The white between two columns is at least this wide in each line, and no other white in a line is."""
@@ -40,32 +33,30 @@ _ROOM = 1.0
 """Points between a column's text and the sides of its frame."""
 
 
-def set_lines(page: Page, tables: tuple[Table, ...], ink: Ink) -> Sheet:
-    """The printed lines of the page, whose tables were found before; columns of running text are frames of it."""
-    sheet = lines.set_lines(page, tables, ink)
-    found = columns(sheet)
-    if not found:
-        return sheet
-    ink.cut(int(sheet.first[0]))
-    return lines.set_lines(page, (*tables, *found), ink)
-
-
-def columns(sheet: Sheet) -> tuple[Table, ...]:
-    """The columns of running text outside the tables of a page, each as a table of one cell."""
-    count = int(np.searchsorted(sheet.region, OPEN, side="right"))
-    if count < FEWEST:
-        return ()
-    size = float(np.sort(sheet.size[:count])[count // 2])
-    first = sheet.first[: count + 1] - sheet.first[0]
-    sides = sheet.ink.part(int(sheet.first[0]), int(sheet.first[count]))[:, ::2].astype(np.int32)
-    after = (sides[1:, 0] - sides[:-1, 1] > _WIDE * size / UNIT).nonzero()[0] + 1
-    if len(after) < FEWEST:
-        return ()
-    start = _begins((sides[after, 0] * UNIT).tolist(), size)
+def columns(lines: Sequence[Line], size: float) -> tuple[Table, ...]:
+    """The columns of running text in the lines of a page that stand outside tables, each as a table of one cell."""
+    joined = [_joined(line, size) for line in lines]
+    begun = [piece.x0 for line in joined for piece in line.pieces[1:]]
+    begun += [
+        below.pieces[0].x0 for line, below in itertools.pairwise(joined) if below.pieces[0].x0 > line.pieces[-1].x1
+    ]
+    start = _begins(begun, size) if len(begun) >= FEWEST else None
     if start is None:
         return ()
-    rows = _rows(sheet, _pieces(sheet, first, sides, after), start, size)
+    rows = _rows(joined, start, size)
     return tuple(frame for stretch in _stretches(rows, size) for frame in _frames(stretch, size))
+
+
+def _joined(line: Line, size: float) -> Line:
+    """The line with what no gutter parts in one piece."""
+    pieces = line.pieces[:1]
+    for piece in line.pieces[1:]:
+        last = pieces[-1]
+        if piece.x0 - last.x1 > _WIDE * size:
+            pieces.append(piece)
+        else:
+            pieces[-1] = last._replace(x1=max(last.x1, piece.x1), text=last.text + piece.text)
+    return line._replace(pieces=pieces)
 
 
 def _begins(places: list[float], size: float) -> float | None:
@@ -86,44 +77,23 @@ def _begins(places: list[float], size: float) -> float | None:
     return next(place for place, count in zip(places[near:], counts[near:], strict=True) if count > 1)
 
 
-def _pieces(
-    sheet: Sheet, first: NDArray[np.int32], sides: NDArray[np.int32], after: NDArray[np.intp]
-) -> list[list[Piece]]:
-    """The pieces of each line; `after` are the glyphs that wide white stands before."""
-    starts = np.union1d(after, first[:-1])
-    line: list[int] = (np.searchsorted(first, starts, side="right") - 1).tolist()
-    x0, x1 = sides[starts, 0] * UNIT, np.maximum.reduceat(sides[:, 1], starts) * UNIT
-    boxes: list[list[float]] = sheet.boxes.tolist()
-    found: list[list[Piece]] = [[] for _ in range(len(first) - 1)]
-    for number, left, right in zip(line, x0.tolist(), x1.tolist(), strict=True):
-        found[number].append(Piece(left, boxes[number][1], right, boxes[number][3]))
-    return found
-
-
-def _rows(sheet: Sheet, pieces: list[list[Piece]], start: float, size: float) -> list[Row | None]:
+def _rows(lines: list[Line], start: float, size: float) -> list[Row | None]:
     """The lines as rows beside a gutter left of `start`; None for what stands across it or beside a table, and where
     a table stands between lines."""
-    tables = [grid for grid in sheet.grids if grid.within == OPEN]
-    tops = sorted(grid.box[1] for grid in tables)
-    bottoms = sorted(grid.box[3] for grid in tables)
     rows: list[Row | None] = []
-    above = 0
-    texts = sheet.text.split("\n")
-    for parts, text in zip(pieces, texts, strict=False):
-        begun, ended = bisect.bisect(tops, parts[0].bottom), bisect.bisect(bottoms, parts[0].top)
-        if ended > above:
+    for above, line in zip((lines[0], *lines), lines, strict=False):
+        if line.part != above.part:
             rows.append(None)
-        above = ended
-        rows.append(_row(parts, text, start, size) if begun == ended else None)
+        rows.append(_row(line.pieces, start, size) if line.part >= 0 else None)
     return rows
 
 
-def _row(parts: list[Piece], text: str, start: float, size: float) -> Row | None:
-    left = [part for part in parts if part.x1 <= start - NARROWEST_GUTTER * size]
-    right = [part for part in parts if start - _SAME_START <= part.x0 <= start + _INDENT * size]
-    if len(left) > 1 or len(right) > 1 or len(left) + len(right) < len(parts):
+def _row(pieces: list[Piece], start: float, size: float) -> Row | None:
+    left = [piece for piece in pieces if piece.x1 <= start - NARROWEST_GUTTER * size]
+    right = [piece for piece in pieces if start - _SAME_START <= piece.x0 <= start + _INDENT * size]
+    if len(left) > 1 or len(right) > 1 or len(left) + len(right) < len(pieces):
         return None
-    return Row(left[0] if left else None, right[0] if right else None, text)
+    return Row(left[0] if left else None, right[0] if right else None)
 
 
 def _stretches(rows: list[Row | None], size: float) -> Iterator[list[Row]]:

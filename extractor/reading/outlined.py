@@ -35,7 +35,13 @@ def outlined(
     glyphs: Glyphs,
 ) -> frozenset[int]:
     """Which groups of rulings that hang together (indices of horizontal and vertical ones) are such tables."""
-    framed = [number for number, (across, down) in enumerate(groups) if _is_framed(horizontal, across, vertical, down)]
+    all_meet = sum(len(across) for across, _ in groups) == len(horizontal)
+    framed = [
+        number
+        for number, (across, down) in enumerate(groups)
+        if not (all_meet and len(across) < _FEWEST_RULES and len(down) > 1)  # a box alone
+        and _is_framed(horizontal, across, vertical, down)
+    ]
     if not 0 < len(framed) <= _MOST:
         return frozenset()
     free = np.delete(horizontal, [row for across, _ in groups for row in across], axis=0)
@@ -66,8 +72,6 @@ def _is_table(rules: NDArray[np.float32], xs: NDArray[np.float32], free: NDArray
     """
     ys = sorted(set(rules[:, 2].tolist()))
     if len(ys) < _FEWEST_RULES and xs.max() - xs.min() > TOUCH:
-        if not len(free):
-            return False
         like = (np.abs(free[:, :2] - rules[0, :2]) <= TOUCH).all(axis=1) & (free[:, 2] > ys[-1])
         if not like.any():
             return False

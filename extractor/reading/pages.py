@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from extractor.errors import ReadError
 from extractor.layout import LayoutText, Notice
-from extractor.reading import crosscheck, furniture, gutters, tables
+from extractor.reading import crosscheck, furniture, tables, unframed
 from extractor.reading.flow import Flow
 from extractor.reading.ink import Ink
 from extractor.reading.manuscript import Manuscript
@@ -113,7 +113,7 @@ def read_leaves(
         read, turn = upright(page)
         if turn:
             turns[page.number] = turn
-        sheets.append(gutters.set_lines(read, tables.find_tables(read), ink))
+        sheets.append(unframed.set_lines(read, tables.find_tables(read), ink))
     return Leaves(sheets, ink, tuple(notices), tuple(blank), turns)
 
 

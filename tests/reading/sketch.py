@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.layout import LayoutText
-from extractor.reading import gutters, pages, rulings, spacing, tables
+from extractor.reading import pages, rulings, spacing, tables, unframed
 from extractor.reading.ink import Ink
 from extractor.reading.page import Glyphs, Page
 from extractor.reading.sheet import Sheet
@@ -107,7 +107,7 @@ class Sketch:
     def sheet(self, ink: Ink | None = None) -> Sheet:
         """The page after its lines are set."""
         page = self.page()
-        return gutters.set_lines(page, tables.find_tables(page), Ink() if ink is None else ink)
+        return unframed.set_lines(page, tables.find_tables(page), Ink() if ink is None else ink)
 
 
 def layout(*sketches: Sketch) -> LayoutText:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extractor.reading import gutters
+from extractor.reading import gutters, whites
 from tests.reading.sketch import LEFT, RIGHT, Sketch, layout, lines, width_of
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def test_cells_of_a_table_without_rules_are_not_read_as_columns() -> None:
             set_down(sketch, x, top, wrapped(text(9 + 5 * ((row + at) % 3), row + at))) for at, x in enumerate(COLUMNS)
         ]
         top = max(ends)
-    assert gutters.columns(sketch.sheet()) == ()
+    assert gutters.columns(*whites.lines(sketch.sheet())) == ()
 
 
 def test_cells_that_end_together_are_not_read_as_columns() -> None:
@@ -174,7 +174,7 @@ def test_cells_that_end_together_are_not_read_as_columns() -> None:
             paragraph = wrapped(text(30, row + 20 * at))[:3]
             set_down(sketch, x, top, [*paragraph, WORDS[row + at]])
         top += 64
-    assert gutters.columns(sketch.sheet()) == ()
+    assert gutters.columns(*whites.lines(sketch.sheet())) == ()
 
 
 def test_values_set_to_the_right_stay_beside_what_they_count() -> None:
@@ -199,5 +199,5 @@ def test_a_list_of_contents_is_one_column() -> None:
 def test_one_column_of_text_is_left_alone() -> None:
     sketch = Sketch()
     set_down(sketch, LEFT, 60, wrapped(text(300), RIGHT - LEFT))
-    assert gutters.columns(sketch.sheet()) == ()
+    assert gutters.columns(*whites.lines(sketch.sheet())) == ()
     assert lines(sketch) == [text(300)]
