@@ -74,7 +74,14 @@ def convert_file(path: PathLike, options: Options | None = None, *, name: str | 
     options = options or Options()
     name = name or os.path.basename(os.fspath(path))
     sha256 = file_sha256(path)
-    layout = read_layout(path, options)
+    return convert_layout(read_layout(path, options), options, name=name, sha256=sha256)
+
+
+def convert_layout(layout: LayoutText, options: Options, *, name: str, sha256: str) -> Conversion:
+    """Converts a file's layout text; `name` and `sha256` are the file's.
+
+    Raises ReadError, ParseError and ProfileError as `convert_file` does.
+    """
     _must_be_readable(layout, name)
     profile = profile_for(layout, options)
     done = _assemble(layout, profile, name, sha256)

@@ -16,6 +16,8 @@ from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from extractor.batch import worker
+from extractor.batch.agenda import Agenda
+from extractor.batch.steps import Split, Step, Whole
 from extractor.batch.worker import Done, Job, Limits
 from extractor.errors import ReadError
 
@@ -23,42 +25,50 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
 
 T = TypeVar("T")
+J = TypeVar("J")
+A = TypeVar("A")
 P = ParamSpec("P")
 
-PER_CHILD = 200  # files a child reads before a new one takes over: bounds what a library may leak
-AHEAD = 4  # jobs handed out for each child, so that none waits and the parent holds few
+PER_CHILD = 200  # steps a child takes before a new one takes over: bounds what a library may leak
+AHEAD = 4  # steps handed out for each child, so that none waits and the parent holds few
 
 PRELOAD = ["extractor.batch.warm"]
 
 
-def convert_each(jobs: Iterable[Job], limits: Limits, workers: int) -> Iterator[tuple[Job, Done]]:
-    """Converts files, each under its limits; answers come as they are done.
+def convert_each(
+    jobs: Iterable[Job], limits: Limits, workers: int, split: Split | None = None
+) -> Generator[tuple[Job, Done]]:
+    """Converts files, each under its limits; answers come as they are done. PDFs of many pages are split if asked for.
 
     A file whose child crashed or ran out of memory is read once more in a new child of its own: the fault may have
-    been an earlier file's. What it says then is final.
+    been an earlier file's. So is a file of which a range could not be read. What it says then is final.
     """
-    again: list[Job] = []
-    for job, future in _pooled(jobs, limits, workers, per_child=PER_CHILD):
+    agenda, again = Agenda(jobs, split), list[Job]()
+    for step, future in _pooled(agenda, limits, workers, per_child=PER_CHILD):
+        if agenda.has_ended(step):
+            continue
         if _may_be_anothers_fault(future):
-            again.append(job)
-        else:
-            yield job, outcome(job, future)
-    for job, future in _pooled(again, limits, 1, per_child=1):
-        yield job, outcome(job, future)
+            agenda.end(step.job)
+            again.append(step.job)
+        elif (done := agenda.take(step, outcome(step.job, future))) is not None:
+            yield step.job, done
+    for step, future in _pooled([Whole(job=job) for job in again], limits, 1, per_child=1):
+        yield step.job, outcome(step.job, future)
 
 
 def finished(
-    jobs: Iterable[Job], submit: Callable[[Job], concurrent.futures.Future[Done]], ahead: int
-) -> Iterator[tuple[Job, concurrent.futures.Future[Done]]]:
-    """Submits jobs, at most `ahead` at a time, and gives each with its future as it is done."""
-    waiting: dict[concurrent.futures.Future[Done], Job] = {}
+    jobs: Iterable[J], submit: Callable[[J], concurrent.futures.Future[A]], ahead: int
+) -> Iterator[tuple[J, concurrent.futures.Future[A]]]:
+    """Submits jobs, at most `ahead` at a time, and gives each with its future as it is done.
+
+    Jobs that have come to their end are asked again after each answer: it may have brought more.
+    """
+    waiting: dict[concurrent.futures.Future[A], J] = {}
     source = iter(jobs)
     try:
         while True:
-            for job in source:
+            while len(waiting) < ahead and (job := next(source, None)) is not None:
                 waiting[submit(job)] = job
-                if len(waiting) >= ahead:
-                    break
             if not waiting:
                 return
             done, _ = concurrent.futures.wait(waiting, return_when=concurrent.futures.FIRST_COMPLETED)
@@ -69,15 +79,15 @@ def finished(
             future.cancel()
 
 
-def outcome(job: Job, future: concurrent.futures.Future[Done]) -> Done:
-    """What a finished job says, or what its child died of."""
+def outcome(job: Job, future: concurrent.futures.Future[A]) -> A | Done:
+    """What was done for a job says, or what its child died of."""
     if future.cancelled():
         return worker.failed(job, "whoever was to read it gave it up", hint="is the cluster still running?")
     error = future.exception()
     if error is None:
         return future.result()
     if isinstance(error, TimeoutError):
-        return worker.failed(job, f"it took longer than {job.limits.seconds:g} s", hint="see --timeout")
+        return worker.timed_out(job)
     if isinstance(error, MemoryError):
         return worker.failed(job, f"it needs more than {job.limits.megabytes} MiB of memory", hint="see --memory")
     return worker.failed(job, f"reading it crashed: {_cause(error)}", hint="the file is damaged, or see --memory")
@@ -109,27 +119,19 @@ def context() -> BaseContext:
 
 
 def _pooled(
-    jobs: Iterable[Job], limits: Limits, workers: int, *, per_child: int
-) -> Iterator[tuple[Job, concurrent.futures.Future[Done]]]:
-    first = next(source := iter(jobs), None)
-    if first is None:
-        return
+    steps: Iterable[Step[A]], limits: Limits, workers: int, *, per_child: int
+) -> Iterator[tuple[Step[A], concurrent.futures.Future[A]]]:
     with _limited(limits, workers, per_child) as children:
 
-        def submit(job: Job) -> concurrent.futures.Future[Done]:
+        def submit(step: Step[A]) -> concurrent.futures.Future[A]:
             try:
-                return children.schedule(worker.work, args=[job], timeout=limits.seconds)
+                return children.schedule(step, timeout=step.seconds)
             except RuntimeError as error:  # the pool has broken: each job left is tried once more in a new one
-                broken: concurrent.futures.Future[Done] = concurrent.futures.Future()
+                broken: concurrent.futures.Future[A] = concurrent.futures.Future()
                 broken.set_exception(BrokenProcessPool(str(error)))
                 return broken
 
-        yield from finished(_with(first, source), submit, workers * AHEAD)
-
-
-def _with(first: Job, rest: Iterator[Job]) -> Iterator[Job]:
-    yield first
-    yield from rest
+        yield from finished(steps, submit, workers * AHEAD)
 
 
 @contextlib.contextmanager
@@ -158,7 +160,7 @@ def _limited(limits: Limits, workers: int, per_child: int) -> contextlib.Abstrac
     return pool(workers, prepare=worker.start, args=[limits.megabytes], per_child=per_child)
 
 
-def _may_be_anothers_fault(future: concurrent.futures.Future[Done]) -> bool:
+def _may_be_anothers_fault(future: concurrent.futures.Future[A]) -> bool:
     error = future.exception()
     return error is not None and not isinstance(error, TimeoutError)
 

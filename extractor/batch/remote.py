@@ -16,7 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 
 import msgspec
 
@@ -29,8 +29,12 @@ START = 30.0  # seconds that a program may take to start and end, on top of the 
 
 def convert_each(
     jobs: Iterable[Job], executor: concurrent.futures.Executor, workers: int
-) -> Iterator[tuple[Job, Done]]:
-    """Converts files through an executor; answers come as they are done."""
+) -> Generator[tuple[Job, Done]]:
+    """Converts files through an executor; answers come as they are done.
+
+    Each file is one task, however many pages it has: what tasks of one file read could not be handed on without a disk
+    that they share.
+    """
 
     def submit(job: Job) -> concurrent.futures.Future[Done]:
         try:

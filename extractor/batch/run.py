@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import dataclasses
 import importlib.metadata
 import os
 import pathlib
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 
 import msgspec
 
@@ -18,22 +19,26 @@ from extractor.batch import archives, inputs, isolation, outputs, remote
 from extractor.batch.account import Account, Watcher, failure
 from extractor.batch.inputs import Found, Input
 from extractor.batch.parts import FOLDER, Parts, Results
-from extractor.batch.worker import Job, Limits
+from extractor.batch.steps import RANGE, Split
+from extractor.batch.worker import Done, Job, Limits
 from extractor.convert import Options, file_sha256
 from extractor.errors import ExitCode, ReadError, UsageError
 from extractor.records import Outcome, Run
 
 ARCHIVE_TIMES = 10  # an archive may take so many times one file's seconds to unpack
 
+Convert = Callable[[Iterator[Job]], Generator[tuple[Job, Done]]]
+
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """How a run is to go.
 
-    workers : how many files are read at a time.
+    workers : how many files, or ranges of long ones, are read at a time.
     retry_failed : read again what failed before, even if nothing changed.
     min_coverage : a report of which a smaller share was understood counts as failed; from 0 to 1.
     wanted : what is to be written.
     failfast : stop reading at the first failure; what is then unread counts as failed.
+    range_pages : where there are several workers, a PDF of at least twice as many pages is read in ranges of so many.
     """
 
     options: Options = Options()
@@ -43,6 +48,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     min_coverage: float = 0.0
     wanted: outputs.Wanted = outputs.Wanted()
     failfast: bool = False
+    range_pages: int = RANGE
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def convert(
         parts = Parts(folder, plan.options, under=str(plan.limits))
         if plan.options.redact:
             parts.forget_others()
-        _read(found.inputs, account, parts, plan, executor)
+        _read(found.inputs, account, parts, plan, _converting(plan, scratch, executor))
         watcher.writing()
         run = account.run(importlib.metadata.version("gongyak"))
         results = account.results(parts)
@@ -120,25 +126,22 @@ def _carried(decisions: Decisions | None, results: Results, run: Run) -> Carried
     return decisions.carried(results)
 
 
-def _read(
-    found: Sequence[Input],
-    account: Account,
-    parts: Parts,
-    plan: Plan,
-    executor: concurrent.futures.Executor | None,
-) -> None:
+def _converting(plan: Plan, scratch: str, executor: concurrent.futures.Executor | None) -> Convert:
+    """How files are converted: each through the executor, or by children who share what has many pages."""
+    if executor is not None:
+        return lambda jobs: remote.convert_each(jobs, executor, plan.workers)
+    split = Split(folder=scratch, pages=plan.range_pages) if plan.workers > 1 else None
+    return lambda jobs: isolation.convert_each(jobs, plan.limits, plan.workers, split)
+
+
+def _read(found: Sequence[Input], account: Account, parts: Parts, plan: Plan, convert_each: Convert) -> None:
     copies: list[tuple[Input, str]] = []
-    jobs = _jobs(found, account, parts, plan, copies)
-    answers = (
-        isolation.convert_each(jobs, plan.limits, plan.workers)
-        if executor is None
-        else remote.convert_each(jobs, executor, plan.workers)
-    )
-    for job, done in answers:
-        parts.land(done.summary, done.records)
-        account.settle(job.input, done.summary, done.seconds)
-        if plan.failfast and account.failures:
-            break
+    with contextlib.closing(convert_each(_jobs(found, account, parts, plan, copies))) as answers:
+        for job, done in answers:
+            parts.land(done.summary, done.records)
+            account.settle(job.input, done.summary, done.seconds)
+            if plan.failfast and account.failures:
+                break
     for item, sha256 in copies:
         account.copy(item, sha256)
     account.rest("not read: stopped at the first failure (--failfast)")
@@ -171,10 +174,10 @@ def _jobs(
 
 
 def _scratch(folder: pathlib.Path) -> tempfile.TemporaryDirectory[str]:
-    """A place for unpacked archives, beside the parts; what a killed run left of it goes first."""
-    for stale in (folder / FOLDER).glob("unpacked-*"):
+    """A place for unpacked archives and for leaves, beside the parts; what a killed run left of it goes first."""
+    for stale in (folder / FOLDER).glob("scratch-*"):
         shutil.rmtree(stale, ignore_errors=True)
-    return tempfile.TemporaryDirectory(prefix="unpacked-", dir=folder / FOLDER)
+    return tempfile.TemporaryDirectory(prefix="scratch-", dir=folder / FOLDER)
 
 
 def _unpacked(found: Found, plan: Plan, scratch: str) -> Found:

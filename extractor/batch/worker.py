@@ -6,7 +6,7 @@ import os
 import pathlib
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -69,9 +69,14 @@ def start(megabytes: int) -> None:
 
 def work(job: Job) -> Done:
     """Converts a file; whatever goes wrong becomes a summary that says so. Raises MemoryError alone."""
+    return answer(job, lambda: convert_file(job.input.path, job.options, name=job.input.name))
+
+
+def answer(job: Job, convert: Callable[[], Conversion]) -> Done:
+    """What a file becomes by `convert`; whatever goes wrong becomes a summary. Raises MemoryError alone."""
     limits.limit_cpu(job.limits.seconds)
     began = time.perf_counter()
-    summary, records = _answer(job)
+    summary, records = _answer(job, convert)
     return Done(summary, records, time.perf_counter() - began)
 
 
@@ -80,9 +85,14 @@ def failed(job: Job, reason: str, *, hint: str | None = None) -> Done:
     return Done(_failure(job, reason, hint=hint), b"", job.limits.seconds)
 
 
-def _answer(job: Job) -> tuple[Summary, bytes]:
+def timed_out(job: Job) -> Done:
+    """What a file leaves behind that took too long."""
+    return failed(job, f"it took longer than {job.limits.seconds:g} s", hint="see --timeout")
+
+
+def _answer(job: Job, convert: Callable[[], Conversion]) -> tuple[Summary, bytes]:
     try:
-        done = convert_file(job.input.path, job.options, name=job.input.name)
+        done = convert()
         if done.records.report.sha256 != job.sha256:
             return _failure(job, "the file changed while it was being read", hint="run the command again"), b""
         return _converted(job, done)

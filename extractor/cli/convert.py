@@ -51,7 +51,13 @@ def _executor(cluster: str | None) -> Generator[concurrent.futures.Executor | No
 )
 @click.option("--profile", metavar="NAME", help="The layout profile to read with, instead of the one that fits.")
 @profile_folders_option
-@click.option("--workers", type=click.IntRange(1), default=_cores, show_default="cores", help="Files read at a time.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=_cores,
+    show_default="cores",
+    help="Files, or page ranges of long ones, read at a time.",
+)
 @limits_options
 @ocr_option
 @password_option

@@ -12,31 +12,33 @@ from extractor.parsing.draft import Draft
 from extractor.parsing.tables import cells_of, has_captions_alone
 from extractor.records import Press
 
-_WRAPPED = re.compile(r"(?:#{1,6} +)?(?:<p>)?(.*?)(?:</p>)?")
+_ONE = re.compile(r"(?:#{1,6} +)?(?:<p>)? *([^()<]*[^\s()<] *\([^()]*\))(?:</p>)?")
 
 
 def press(draft: Draft, lines: Iterable[Tree[Token] | Token]) -> tuple[Press, ...]:
-    """The captions among the lines, alone on a line or in the cells of a row, in printed order."""
+    """The captions among the lines, alone or side by side on a line or in the cells of a row, in printed order."""
     found: list[Press] = []
     for token in _captions(lines):
-        start = (token.start_pos or 0) + len(token) - len(token.lstrip())
-        match = _WRAPPED.fullmatch(token.strip())
-        assert match is not None
-        text = match[1]
-        said = phrase.read(text, draft.inline)
-        reading = said.dates[0] if said.dates else None
-        if reading is None:
-            continue
-        pointer = f"/press/{len(found)}"
-        draft.dates += 1
-        if reading.date is None:
-            draft.remark("date-invalid", "/press", reading.text, start, start + len(text))
-            continue
-        draft.claims.claim(start, start + match.end())
-        draft.place(pointer, (start + match.start(1), start + match.end(1)))
-        outlet = text[: text.rindex("(")].strip()
-        found.append(Press(outlet=outlet, date=reading.date, text=text))
+        for match in _ONE.finditer(token.strip()):
+            one = _caption(draft, match, (token.start_pos or 0) + len(token) - len(token.lstrip()), len(found))
+            found += [one] if one else []
     return tuple(found)
+
+
+def _caption(draft: Draft, match: re.Match[str], start: int, number: int) -> Press | None:
+    """The caption of that number, matched in a text that begins at `start`; placed, unless its date does not exist."""
+    text = match[1]
+    said = phrase.read(text, draft.inline)
+    if not said.dates:
+        return None
+    draft.dates += 1
+    reading = said.dates[0]
+    if reading.date is None:
+        draft.remark("date-invalid", "/press", reading.text, start + match.start(), start + match.end())
+        return None
+    draft.claims.claim(start + match.start(), start + match.end())
+    draft.place(f"/press/{number}", (start + match.start(1), start + match.end(1)))
+    return Press(outlet=text[: text.rindex("(")].strip(), date=reading.date, text=text)
 
 
 def _captions(lines: Iterable[Tree[Token] | Token]) -> Iterator[Token]:

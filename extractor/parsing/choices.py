@@ -18,6 +18,7 @@ from extractor.spelling import fold, spaced, squeeze
 CHOICES = frozenset({"KIND", "STATUS"})
 _HEADS = frozenset({"FIELD", "OPENING", "STAFF_CELL"})
 _SIGNS = frozenset({"MARK", "DASH"})
+_LIKE_SIGNS = frozenset({"Sm", "Sc", "Sk", "So", "Cc", "Cf", "Cs", "Co", "Cn", "Lu", "Ll", "Nl"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Choices:
         return sorted(found, key=lambda choice: choice.start)
 
     def _choice(self, cell: Cell, mark: Cell | None) -> Choice:
-        checked = mark is not None and self._means_yes(mark.text)
+        checked = mark is not None and mark.kind != "DASH" and self._means_yes(mark.text)
         return Choice(squeeze(cell.text), checked, cell.start, cell.end, (cell, mark) if mark else (cell,))
 
     def _means_yes(self, text: str) -> bool:
@@ -114,5 +115,6 @@ class Choices:
 
 
 def _is_sign(cell: Cell) -> bool:
-    # A symbol, or a character of a symbol font that nobody could name; a stray comma marks nothing.
-    return cell.kind in _SIGNS or (len(cell.text) == 1 and unicodedata.category(cell.text)[0] in "SC")
+    # A symbol, a letter that looks like one (`Ｖ`, `〇`), or a character of a symbol font that nobody could name; a
+    # stray comma marks nothing.
+    return cell.kind in _SIGNS or (len(cell.text) == 1 and unicodedata.category(cell.text)[:2] in _LIKE_SIGNS)

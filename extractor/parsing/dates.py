@@ -81,10 +81,10 @@ def read(tree: Tree[Token], text: str) -> Iterator[Reading]:
         first, end = (child.children[0], child.children[1]) if child.data == "span" else (child, None)
         assert isinstance(first, Tree)
         start = moment(first) if first.data == "moment" else _later(first, last)
-        last = start
         stop = None
         if isinstance(end, Tree):
             stop = moment(end) if end.data == "moment" else _later(end, start)
+        last = stop or start
         stated = isinstance(end, Tree) and (end.data == "moment" or "LATER_YEAR" in _tokens(end))
         yield _reading(start, stop, stated=stated, place=_extent(child), text=text)
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lark import Token, Tree
 
-from extractor.parsing import money, phrase
+from extractor.parsing import phrase
+from extractor.parsing.budgets import budget
 from extractor.parsing.choices import CHOICES, Choice, Choices
 from extractor.parsing.draft import Draft
 from extractor.parsing.tables import Cell, Table, tables
@@ -62,6 +63,8 @@ class _Form:
             if field is not None:
                 self.draft.form(cell)
                 self._read_field(field, cell)
+        for cell in self.table.cells():
+            self._read_headed(cell)
         self._choose("status", self._finder().lowest("STATUS"), self.draft.profile.statuses)
         self.draft.form(*(cell for cell in self.table.cells() if cell.kind == "STATUS"))
 
@@ -104,6 +107,15 @@ class _Form:
                 value = None  # the cell below is empty, and what stands under it is of another head
             if value is not None and (field != "status" or value.kind != "STATUS" or self._is_alone(value)):
                 self.value(field, value)
+
+    def _read_headed(self, cell: Cell) -> None:
+        """Takes a value that stands in one cell with its head: after a colon or, of a sum, with no rule between."""
+        for field, words in self.draft.profile.grid.items() if cell.kind == "TEXT" else ():
+            head = re.match(rf"(?:{'|'.join(map(spaced, words))}) *(:|：|(?= )) *(?=\S)", cell.text)
+            if head and (head[1] or (field == "budget" and phrase.read(cell.text, self.draft.inline).amounts)):
+                start = cell.start + head.end()
+                self.draft.claims.claim(cell.start, start)
+                self.value(field, dataclasses.replace(cell, text=cell.text[head.end() :], start=start))
 
     def _is_alone(self, value: Cell) -> bool:
         # One state beside its head is the state; several are choices.
@@ -151,39 +163,31 @@ class _Form:
     def _sources(self, value: Cell) -> None:
         if self.said.sources:
             return
-        self.draft.form(value)
-        self.said.sources = tuple(self._split(value))
+        cells = [value, *self._more_below(value)]
+        self.draft.form(*cells)
+        found = [each for cell in cells for each in self._split(cell)]
+        self.said.sources = tuple(word for word, _ in found)
+        for index, (_, extent) in enumerate(found):
+            self.draft.place(f"/sources/{index}", extent)
 
-    def _split(self, value: Cell) -> Iterator[str]:
+    def _more_below(self, value: Cell) -> Iterator[Cell]:
+        """The rest of a value, in rows of their own: printed so, or parted by the end of a page."""
+        for row in self.table.rows[value.row + 1 :]:
+            cell = row.at(value.column)
+            if cell is None or cell.kind != "TEXT" or len(list(row.filled())) > 1:
+                break
+            yield cell
+
+    def _split(self, value: Cell) -> Iterator[tuple[str, tuple[int, int]]]:
         known = "|".join(map(spaced, sorted(self.draft.profile.origins, key=len, reverse=True))) or "(?!)"
         end = rf"[\s{re.escape(_SEPARATORS)}]"
         # Known words are told apart even where a narrow cell runs them together or parts one of them; others by space.
         words = re.finditer(rf"(?:{known})(?=$|{end}|{known})|[^\s{re.escape(_SEPARATORS)}]+", value.text)
-        for index, word in enumerate(words):
-            self.draft.place(f"/sources/{index}", (value.start + word.start(), value.start + word.end()))
-            yield squeeze(word[0])
+        for word in words:
+            yield squeeze(word[0]), (value.start + word.start(), value.start + word.end())
 
     def _budget(self, value: Cell) -> None:
-        if self.said.budget:
-            return
-        said = phrase.read(value.text, self.draft.inline)
-        self.draft.place_cell("/budget", value)
-        krw = said.amounts[0].krw if said.amounts else self._bare(value)
-        self.said.budget = Budget(text=value.text, krw=krw, funding=tuple(self._bracketed(value.text)))
-
-    def _bare(self, value: Cell) -> int | None:
-        # A number alone counts the unit of the form.
-        unit = self.draft.profile.money.units[self.draft.profile.money.default_unit]
-        try:
-            return money.cell(value.text, unit)
-        except money.NotMoneyError:
-            return None
-
-    def _bracketed(self, text: str) -> Iterator[str]:
-        _, _, inside = text.partition("(")
-        for word in inside.rpartition(")")[0].replace("·", ",").replace("/", ",").split(","):
-            if any(fold(name) in fold(word) for name in self.draft.profile.funding):
-                yield squeeze(word)
+        self.said.budget = self.said.budget or budget(self.draft, value)
 
     def _beside(self, head: Cell) -> Cell | None:
         row = self.table.rows[head.row]

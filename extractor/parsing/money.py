@@ -18,6 +18,7 @@ _TWO_NUMBERS = re.compile(r"\d\s+\d")
 _CELL = re.compile(r"([-−–△▲▽▼]?)(\(?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(\)?)[-−–]?")
 _LARGEST = 10**18  # a sum beyond this is no sum of a municipality, and would not fit 64 bits
 _NEGATIVE = frozenset("-−–△▲▽▼")
+_NONE = _NEGATIVE | frozenset("—―─\u1173")  # dashes; and ㅡ, which is typed for one and folded to a jamo
 
 
 class NotMoneyError(ValueError):
@@ -45,7 +46,7 @@ def cell(text: str, unit: int) -> int | None:
     `△`, `▲`, a minus or brackets make it negative. Raises NotMoneyError where the text is no number.
     """
     folded = fold(text)
-    if not folded or folded in _NEGATIVE:
+    if not folded or folded in _NONE:
         return None
     match = _CELL.fullmatch(folded)
     if match is None or bool(match[2]) != bool(match[5]) or _TWO_NUMBERS.search(text):

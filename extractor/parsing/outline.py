@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, cast
 
 from lark import Token, Tree
@@ -60,8 +60,8 @@ class Outline:
     pledges: tuple[PledgeParts, ...]
 
 
-def outline(tree: Tree[Token]) -> Outline:
-    """The outline of a `document` tree.
+def outline(tree: Tree[Token], numbered: Callable[[str], bool]) -> Outline:
+    """The outline of a `document` tree; `numbered` tells whether a title begins with a pledge's number.
 
     A grid always opens a pledge. A heading without a grid opens one where sections follow that the pledge before it
     already has or, in a report without grids, a pledge's first sections; otherwise it is an unknown heading.
@@ -75,7 +75,7 @@ def outline(tree: Tree[Token]) -> Outline:
         if part.data == "title":
             waiting.append(part)
         elif part.data == "grid" or _opens(parts, at, pledges, headed=bool(waiting)):
-            pledges.append(_opened(part, waiting, before))
+            pledges.append(_opened(part, waiting, before, numbered))
             waiting = []
         elif pledges:
             pledges[-1].rest += _below(waiting)
@@ -109,10 +109,12 @@ def _opens(parts: Sequence[Tree[Token]], at: int, pledges: Sequence[PledgeParts]
     return bool(repeated) or (first and not pledges[-1].has_grid)
 
 
-def _opened(part: Tree[Token], waiting: Sequence[Tree[Token]], before: Sequence[Line]) -> PledgeParts:
+def _opened(
+    part: Tree[Token], waiting: Sequence[Tree[Token]], before: Sequence[Line], numbered: Callable[[str], bool]
+) -> PledgeParts:
     last = before[-1] if before else None
-    above = _title_above(last, part) if part.data == "grid" else None
-    if above is not None and not (waiting and isinstance(last, Token)):
+    above = _title_above(last, part, numbered) if part.data == "grid" else None
+    if above is not None and not (waiting and isinstance(last, Token) and not numbered(last.strip())):
         heading, start = above, _start(waiting[0] if waiting else last or above)
     elif waiting:
         heading = cast("Token", waiting[-1].children[0])
@@ -129,14 +131,25 @@ def _opened(part: Tree[Token], waiting: Sequence[Tree[Token]], before: Sequence[
     return pledge
 
 
-def _title_above(line: Line | None, grid: Tree[Token]) -> Token | None:
-    """The title that stands directly above a form as a plain line, or as the one cell of a row over its whole width."""
+def _title_above(line: Line | None, grid: Tree[Token], numbered: Callable[[str], bool]) -> Token | None:
+    """The title that stands directly above a form as a plain line, or as the one cell of a row over its whole width, or
+    in a table of its own beside its number."""
     if isinstance(line, Token):
         return line if line.type == "PLAIN" else None
-    if line is None or line.data != "row" or line_of(line) + 1 != line_of(_opening(grid)):
+    if line is None or line.data != "row":
         return None
     cells = [cell for cell in cells_of(line) if cell]
-    return cells[0] if len(cells) == 1 and cells[0].type == "TEXT" else None
+    if len(cells) == 2 and cells[1].type == "TEXT" and cells_of(line)[0]:
+        title = _with_number(*cells)
+        return title if numbered(title) else None
+    adjacent = line_of(line) + 1 == line_of(_opening(grid))
+    return cells[0] if adjacent and len(cells) == 1 and cells[0].type == "TEXT" else None
+
+
+def _with_number(number: Token, title: Token) -> Token:
+    """The two cells as one line, each character in its place: the tab between them closes the number."""
+    gap = (title.start_pos or 0) - (number.end_pos or 0) - 1
+    return Token.new_borrow_pos("PLAIN", f"{number}{' ' if number.endswith('.') else ')'}{' ' * gap}{title}", number)
 
 
 def _opening(grid: Tree[Token]) -> Tree[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable
 from typing import get_args
@@ -16,11 +17,11 @@ from extractor.parsing.claims import Claims
 from extractor.parsing.draft import Draft
 from extractor.parsing.inline import inline
 from extractor.parsing.masthead import Masthead
-from extractor.parsing.outline import Line, Outline, PledgeParts, outline
+from extractor.parsing.outline import Outline, PledgeParts, outline
 from extractor.parsing.page import page_parser
 from extractor.parsing.parsed import ParsedPledge, ParsedReport
 from extractor.parsing.periods import Periods
-from extractor.parsing.title import title
+from extractor.parsing.title import is_numbered, title
 from extractor.profile import Profile, Section
 from extractor.records import Pledge, Unplaced
 from extractor.spelling import fold
@@ -33,11 +34,11 @@ def parse(layout: LayoutText, profile: Profile, report_id: str) -> ParsedReport:
 
     Total: whatever no rule places is in some pledge's `unplaced`. Raises ParseError where the text has no pledge.
     """
-    found = outline(page_parser(profile).parse(layout.text))
+    phrases = inline(profile)
+    found = outline(page_parser(profile).parse(layout.text), functools.partial(is_numbered, inline=phrases))
     if not found.pledges:
         raise ParseError("no pledge found: this is no pledge report", hint=f"read with profile {profile.name}")
     claims = Claims(layout)
-    phrases = inline(profile)
     periods = Periods(profile, phrases)
     masthead = Masthead(profile, phrases, claims)
     masthead.read(_cover(found, profile), layout.furniture)
@@ -74,7 +75,7 @@ def _pledge(parts: PledgeParts, draft: Draft, extent: tuple[int, int], name: str
     said = grid.facts(draft, parts.front)
     number, heading = title(draft, parts.heading, said.title)
     money = _finance(draft, parts)
-    people = staff.staff(draft, _of(parts.lines(), "STAFF", "staff_row"))
+    people = staff.staff(draft, parts.lines())
     record = Pledge(
         id=name,
         report_id=name.rpartition("-")[0],
@@ -103,10 +104,6 @@ def _pledge(parts: PledgeParts, draft: Draft, extent: tuple[int, int], name: str
 def _finance(draft: Draft, parts: PledgeParts) -> list[finance.Entry]:
     planned = finance.entries(draft, parts.sections.get("investment", ()), "planned", "/investment")
     return planned + finance.entries(draft, parts.sections.get("execution", ()), "executed", "/execution")
-
-
-def _of(lines: Iterable[Line], *kinds: str) -> Iterable[Line]:
-    return (line for line in lines if (line.type if isinstance(line, Token) else line.data) in kinds)
 
 
 def _finished(record: Pledge, parts: PledgeParts, draft: Draft, extent: tuple[int, int]) -> ParsedPledge:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lark import Token, Tree
 
 from extractor.parsing.draft import Draft
+from extractor.parsing.tables import cells_of
 from extractor.records import Contact
 from extractor.spelling import fold
 
@@ -21,10 +22,13 @@ class Staff:
 
 
 def staff(draft: Draft, lines: Iterable[Tree[Token] | Token]) -> Staff:
-    """The people of the given STAFF lines and rows, in printed order."""
+    """The people of the STAFF lines and rows among the lines, and of rows with a telephone in each cell, in printed
+    order."""
     contacts: list[Contact] = []
     department: str | None = None
     for line in lines:
+        if not _names_people(draft, line):
+            continue
         start, end = _extent(line)
         tree = draft.inline.parse(draft.layout.text[start:end], "staff")
         for child in tree.children:
@@ -36,6 +40,14 @@ def staff(draft: Draft, lines: Iterable[Tree[Token] | Token]) -> Staff:
             elif child.type == "HEAD":
                 draft.claims.claim(*_within(child, start))
     return Staff(department or _from_chief(draft, contacts), tuple(contacts))
+
+
+def _names_people(draft: Draft, line: Tree[Token] | Token) -> bool:
+    if isinstance(line, Token):
+        return line.type == "STAFF"
+    signs = draft.profile.contacts.phone_signs
+    cells = [cell for cell in cells_of(line) if cell] if line.data == "row" else []
+    return line.data == "staff_row" or (bool(cells) and all(any(sign in cell for sign in signs) for cell in cells))
 
 
 def _from_chief(draft: Draft, contacts: Iterable[Contact]) -> str | None:
@@ -84,7 +96,6 @@ def _within(token: Token, start: int) -> tuple[int, int]:
 def _extent(line: Tree[Token] | Token) -> tuple[int, int]:
     if isinstance(line, Token):
         return line.start_pos or 0, line.end_pos or 0
-    first, last = line.children[0], line.children[-1]
-    assert isinstance(first, Token)
+    first, last = next(cell for cell in cells_of(line) if cell), line.children[-1]
     assert isinstance(last, Token)
     return first.start_pos or 0, last.end_pos or 0

@@ -56,17 +56,19 @@ _ROWS = frozenset({"row", "opening"})
 
 
 def tables(lines: Iterable[Tree[Token] | Token]) -> Iterator[Table]:
-    """The tables among a section's lines; a gap of a line, or a line of another sort, ends one."""
+    """The tables among a section's lines; a gap of a line, or a line of another sort, ends one.
+
+    Rows without any text are none of them: a rule near a table, or cells that a page break parts, may have made them.
+    """
     rows: list[Tree[Token]] = []
     for line in lines:
         row = line if isinstance(line, Tree) and line.data in _ROWS and not has_captions_alone(line) else None
         if rows and (row is None or line_of(row) != line_of(rows[-1]) + 1):
-            yield _table(rows)
+            yield from _filled(rows)
             rows = []
         if row is not None:
             rows.append(row)
-    if rows:
-        yield _table(rows)
+    yield from _filled(rows)
 
 
 def has_captions_alone(row: Tree[Token]) -> bool:
@@ -86,8 +88,10 @@ def line_of(row: Tree[Token]) -> int:
     return end.line or 0
 
 
-def _table(rows: Sequence[Tree[Token]]) -> Table:
-    return Table(tuple(_row(tree, index) for index, tree in enumerate(rows)))
+def _filled(rows: Sequence[Tree[Token]]) -> Iterator[Table]:
+    held = [row for row in rows if any(cells_of(row))]
+    if held:
+        yield Table(tuple(_row(tree, index) for index, tree in enumerate(held)))
 
 
 def _row(tree: Tree[Token], index: int) -> Row:

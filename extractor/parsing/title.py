@@ -5,9 +5,15 @@ from __future__ import annotations
 from lark import Token
 
 from extractor.parsing.draft import Draft
+from extractor.parsing.inline import Inline
 from extractor.spelling import fold
 
 _MARKS = " #*"
+
+
+def is_numbered(text: str, inline: Inline) -> bool:
+    """Whether a title begins with a number."""
+    return isinstance(inline.parse(text, "title").children[0], Token)
 
 
 def title(draft: Draft, line: Token | None, form: str | None = None) -> tuple[str | None, str]:

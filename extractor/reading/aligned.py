@@ -24,7 +24,7 @@ Reach = tuple[float, float]
 
 def reaches(sheet: Sheet, grid: Grid) -> dict[int, Reach]:
     """How far the text of each cell of a table goes across, by the cell's number; empty cells are left out."""
-    first, end = np.searchsorted(sheet.region, (grid.first, grid.end)).tolist()
+    first, end = sheet.held[[grid.first, grid.end]].tolist()
     found: dict[int, Reach] = {}
     cells: list[int] = sheet.region[first:end].tolist()
     sides: list[list[float]] = (sheet.boxes[first:end, ::2] - np.float32(grid.box[0])).tolist()

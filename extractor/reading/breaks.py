@@ -7,32 +7,35 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.reading import wraps
-from extractor.reading.sheet import OPEN, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
-_FALSE = np.zeros(1, np.bool_)
+    from extractor.reading.galley import Galley
 
 
 class LineBreak(NamedTuple):
-    """A line break: the line with the next word; whether a space is printed at its end; and whether it is full."""
+    """A line break: the line with the next word; the next line; whether a space is printed at the line's end; and
+    whether it is full."""
 
     text: str
+    below: str
     space: bool
     full: bool
 
 
-def after(sheet: Sheet, line: int, room: float) -> Iterator[LineBreak]:
-    """The break after a line, if it tells anything: between two syllables, where the author did not break the line
-    because the next word had room on it."""
-    start, end = sheet.starts[line + 1 : line + 3].tolist()
-    left, right = sheet.text[sheet.starts[line] : start - 1], sheet.text[start:end].split(maxsplit=1)[0]
-    lead = float(sheet.lead[line + 1])
-    if min(left[-1], right[0]) >= "가" and room < lead * len(right):
-        yield LineBreak(f"{left} {right}", bool(sheet.trail[line]), room < lead * wraps.SPACE_AND_MORE)
+def between(left: str, below: str, room: float, lead: float, *, space: bool) -> Iterator[LineBreak]:
+    """The break between two lines, if it tells anything: between two syllables, where the author did not break the line
+    because the next word had room on it.
+
+    room : the points left on the first line. lead : the width of the next one's first character.
+    """
+    if min(left[-1], below[0]) >= "가":
+        right = below.split(maxsplit=1)[0]
+        if room < lead * len(right):
+            yield LineBreak(f"{left} {right}", below, space, room < lead * wraps.SPACE_AND_MORE)
 
 
 def distinct(breaks: Iterable[LineBreak]) -> list[tuple[bool, bool]]:
@@ -40,22 +43,8 @@ def distinct(breaks: Iterable[LineBreak]) -> list[tuple[bool, bool]]:
     return list({one.text: (one.space, one.full) for one in breaks}.values())
 
 
-def may_go_on(sheet: Sheet, line: int) -> bool:
-    """Whether the line below stands near enough, not far to the right, and is of the same size."""
-    size = float(sheet.size[line])
-    return bool(
-        sheet.boxes[line + 1, 1] - sheet.boxes[line, 3] < size
-        and sheet.boxes[line + 1, 0] - sheet.boxes[line, 0] < 3 * size
-        and abs(sheet.size[line + 1] - size) < size / 4
-    )
-
-
-def wrapped(sheet: Sheet) -> NDArray[np.intp]:
-    """The lines in cells that hold several."""
-    same = np.concatenate((_FALSE, (sheet.region[1:] == sheet.region[:-1]) & (sheet.region[1:] != OPEN), _FALSE))
-    return np.flatnonzero(same[1:] | same[:-1])
-
-
-def followed(sheet: Sheet) -> NDArray[np.intp]:
-    """The lines in cells that another one follows."""
-    return np.flatnonzero((sheet.region[1:] == sheet.region[:-1]) & (sheet.region[1:] != OPEN))
+def may_go_on(lines: Galley, upper: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which of the lines have the next one near enough, not far to the right, and of the same size."""
+    size, above, below = lines.size[upper], lines.boxes[upper], lines.boxes[upper + 1]
+    near = (below[:, 1] - above[:, 3] < size) & (below[:, 0] - above[:, 0] < 3 * size)
+    return near & (np.abs(lines.size[upper + 1] - size) < size / 4)

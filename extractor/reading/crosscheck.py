@@ -18,7 +18,7 @@ import numpy as np
 
 from extractor.errors import ReadError
 from extractor.layout import Notice
-from extractor.reading import references
+from extractor.reading import rawobjects, references
 
 if TYPE_CHECKING:
     import os
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from extractor.reading.page import Page
 
 _OBJECT = re.compile(rb"(\d{1,10})\s+(\d{1,5})\s+obj\b")
-_KEYWORD = re.compile(rb" obj\b")
-_NUMBERS = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,5}\s+\Z")
-_LONGEST_NUMBERS = 32
 _STREAM = re.compile(rb">>[ \r\n\t]*stream\r?\n")
 _FLATE = re.compile(rb"/Filter\s*(?:\[\s*)?(/(?:ASCII85Decode|A85)\s*)?/(?:FlateDecode|Fl)\b")
 _NO_TEXT = re.compile(rb"/(?:Image|FunctionType|Alternate|Metadata)\b")  # a broken font loses its characters
@@ -100,15 +97,12 @@ def _characters(page: Page) -> collections.Counter[str]:
 
 
 def _scan(data: mmap.mmap) -> _Scan:
-    objects = list(_objects(data))
-    last = {number: start for number, start, _ in objects}
-    twice = {number for number, count in collections.Counter(number for number, _, _ in objects).items() if count > 1}
+    objects = rawobjects.find(data)
     locked = data.rfind(b"/Encrypt") >= 0
     broken: dict[int, str] = {}
     pages, packed = set[int](), False
     needed, subsets, fonts = set[int](), set[int](), set[int]()
-    ends = [start for _, start, _ in objects[1:]] + [len(data)]
-    for (number, _, start), end in zip(objects, ends, strict=True):
+    for number, start, end in objects.telling(data):
         head = data[start : min(end, start + _LONGEST_DICTIONARY)]
         opening = _STREAM.search(head)
         dictionary = head[: opening.start() + 2] if opening else head
@@ -127,22 +121,12 @@ def _scan(data: mmap.mmap) -> _Scan:
             fault = _fault(data, start + opening.end(), end, in_ascii=flate[1] is not None)
             if fault:
                 broken[number] = fault
-    repeated = {number: last[number] for number in twice}
     faults = list(_faults(data))
-    if not packed and not (needed <= last.keys() and subsets <= fonts):
+    if not packed and not (objects.are_there(needed) and subsets <= fonts):
         faults.append("fonts or contents that pages refer to are missing")
-    if any(references.astray(data, max(0, data.find(b"%PDF-", 0, _END)), set(last.values()))):
+    if references.lead_astray(data, max(0, data.find(b"%PDF-", 0, _END)), objects.starts):
         faults.append("the cross-reference leads to places where no object stands")
-    return _Scan(broken, repeated, None if packed else len(pages), tuple(faults))
-
-
-def _objects(data: mmap.mmap) -> Iterator[tuple[int, int, int]]:
-    """Number, start, and the end of the opening words of each object that stands in the open."""
-    for keyword in _KEYWORD.finditer(data):  # a search for a word is far faster than one for numbers before it
-        before = max(0, keyword.start() - _LONGEST_NUMBERS)
-        numbers = _NUMBERS.search(data[before : keyword.start() + 1])
-        if numbers:
-            yield int(numbers[1]), before + numbers.start(), keyword.end()
+    return _Scan(broken, objects.repeated(), None if packed else len(pages), tuple(faults))
 
 
 def _faults(data: mmap.mmap) -> tuple[str, ...]:

@@ -11,8 +11,10 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from extractor.reading.bands import merged
-from extractor.reading.page import Cell, Table
+from extractor.reading.page import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -141,9 +143,5 @@ def _table(block: _Block) -> Table:
     xs = [columns[0][0] - _ROOM, *between, columns[-1][1] + _ROOM]
     middles = [(above.bottom + line.top) / 2 for above, line in itertools.pairwise(lines)]
     ys = [lines[0].top, *middles, lines[-1].bottom]
-    cells = tuple(
-        Cell(row, column, 1, 1, (x0, top, x1, bottom))
-        for row, (top, bottom) in enumerate(itertools.pairwise(ys))
-        for column, (x0, x1) in enumerate(itertools.pairwise(xs))
-    )
-    return Table(len(lines), len(columns), (xs[0], ys[0], xs[-1], ys[-1]), cells, ruled=False)
+    spans = [(row, column, 1, 1) for row in range(len(lines)) for column in range(len(columns))]
+    return Table(tuple(xs), tuple(ys), np.array(spans, np.int32), ruled=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from extractor.reading.paragraphs import Paragraph
 from extractor.reading.rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from extractor.reading.manuscript import Manuscript
     from extractor.reading.rows import CellLines, Row
@@ -27,6 +28,10 @@ _LONGEST_HEADING = 3
 """Lines. What is longer is running text, however large."""
 
 _UNIT_AT_END = re.compile(r"(?<= )[(\[<〈] ?(?:금액 ?)?단위 ?[:：;][^()\[\]]{1,40}[)\]>〉]$")
+_CLOSING = tuple(")]>〉")
+_COLUMN = operator.itemgetter(0)
+_FOLD = 8
+"""Pages after which what is written is put together."""
 _PATIENCE = 3
 """A table has its unit line among so many paragraphs above it."""
 
@@ -34,7 +39,8 @@ _PATIENCE = 3
 class Flow:
     """Takes the sheets of a document one after the other and writes their text.
 
-    `dropped_glyphs` and `dropped` tell of the heads of tables that were repeated on a next page.
+    A table is held back until it is known whether the next page goes on with it. `dropped_glyphs` and `dropped` tell of
+    the heads of tables that were repeated there.
     """
 
     def __init__(self, sheets: Sequence[Sheet], setting: Typesetting, manuscript: Manuscript) -> None:
@@ -42,15 +48,17 @@ class Flow:
         self._setting = setting
         self._out = manuscript
         self._run: list[Paragraph] = []
+        self._fresh: tuple[int, Grid] | None = None
         self._table: joins.OpenTable | None = None
         self._strips: Strips
+        self._recent: dict[int, Strips] = {}
         self.dropped_glyphs = 0
         self.dropped: list[str] = []
 
     def sheet(self, number: int, left_out: frozenset[int]) -> None:
         """Take the sheet of that number, `left_out` being the lines that are furniture."""
         sheet = self._sheets[number]
-        self._strips = strips.Strips(sheet, number)
+        self._strips = self._strips_of(number)
         right = self._setting.right(sheet)
         for entry in order.reading_order(sheet):
             if isinstance(entry, order.LineAt):
@@ -59,7 +67,8 @@ class Flow:
                     self._line(self._strips.strip(entry.line, edge, entry.frame, entry.left))
             elif not _is_left_out(sheet, entry, left_out):
                 self._grid(number, entry)
-        self._out.fold()
+        if number % _FOLD == _FOLD - 1:
+            self._out.fold()
 
     def finish(self) -> None:
         """Write what is still open."""
@@ -70,7 +79,7 @@ class Flow:
         self._close_table()
         sheet = self._sheets[strip.sheet]
         units: list[Paragraph] = []
-        while unit := _UNIT_AT_END.search(strip.text):
+        while strip.text.endswith(_CLOSING) and (unit := _UNIT_AT_END.search(strip.text)):
             strip, rest = strips.split(strip, sheet, unit.start())
             units.insert(0, Paragraph("unit", [rest]))
         self._take(strip, sheet)
@@ -81,7 +90,7 @@ class Flow:
         if openers.UNIT.fullmatch(strip.text):
             self._run.append(Paragraph("unit", [strip]))
             return
-        if self._run and paragraphs.goes_on(self._run[-1], strip, strips.first_word(strip, sheet)):
+        if self._run and paragraphs.goes_on(self._run[-1], strip, sheet):
             self._run[-1].strips.append(strip)
             return
         paragraph = self._paragraph(strip, sheet)
@@ -130,7 +139,9 @@ class Flow:
             self._out.printed(*right.place)
 
     def _grid(self, number: int, grid: Grid) -> None:
-        table, sheet = self._table, self._sheets[number]
+        if self._fresh and self._fresh[0] < number:
+            self._table, self._fresh = joins.opened(self._sheets, *self._fresh), None
+        table = self._table
         if table and joins.goes_on(table, self._sheets, number, grid, self._setting.bottom(self._sheets[table.number])):
             rows, dropped = joins.add(table, self._sheets, number, grid, self._setting)
             self._drop(dropped)
@@ -144,8 +155,7 @@ class Flow:
         for unit in units:
             self._out.printed(*unit.strips[0].place)
             self._out.end_line()
-        self._table, rows = joins.opened(sheet, number, grid)
-        self._rows(rows, grid.columns)
+        self._fresh = number, grid
 
     def _units_of(self, grid: Grid) -> tuple[list[Paragraph], list[Paragraph]]:
         """Take the last unit lines off the end of the run: those of this table, and those of one beside it."""
@@ -157,13 +167,14 @@ class Flow:
 
     def _close_table(self) -> None:
         """Write what is left of the open table, and the tables in its cells."""
-        table, self._table = self._table, None
-        if table is None:
-            return
-        self._rows([table.last], table.columns)
-        self._out.blank_line()
-        for number, grid in table.inner:
-            self._inner(number, grid)
+        if self._fresh:
+            self._inner(*self._fresh)
+        elif self._table:
+            self._rows(self._table.rows, self._table.columns)
+            self._out.blank_line()
+            for number, grid in self._table.inner:
+                self._inner(number, grid)
+        self._fresh = self._table = None
 
     def _inner(self, number: int, grid: Grid) -> None:
         sheet = self._sheets[number]
@@ -183,32 +194,45 @@ class Flow:
             self.dropped.append(" ".join(" ".join(texts).split()))
 
     def _rows(self, rows: Sequence[Row], columns: int) -> None:
+        made = self._out.made
         for row in rows:
             at = 0
-            for number, cell in enumerate(row):
-                if number and cell.column == row[number - 1].column:
-                    continue
-                self._out.made("\t" * (cell.column - at))
-                at = cell.column
-                self._cell([other for other in row[number:] if other.column == at])
-            self._out.made("\t" * (columns - 1 - at))
-            self._out.end_line()
+            for parts in _whole(row):
+                column, sheet, first, end, _ = parts[0]
+                if column > at:
+                    made("\t" * (column - at))
+                    at = column
+                if end - first > 1 or len(parts) > 1:
+                    self._cell(parts)
+                else:
+                    strips = self._recent.get(sheet) or self._strips_of(sheet)
+                    self._out.line(sheet, strips.starts[first], strips.texts[first])
+            made("\t" * (columns - 1 - at) + "\n")
+        self._out.begun()
 
-    def _cell(self, parts: list[CellLines]) -> None:
-        """Write the text of a cell, which a page break may have split into several parts."""
-        first = parts[0]
-        if len(parts) == 1 and first.end - first.first == 1:
-            sheet = self._sheets[first.sheet]
-            start, end = sheet.starts[first.first : first.first + 2].tolist()
-            self._out.printed(first.sheet, start, end - 1)
-            return
-        lines: list[Strip] = []
-        for part in parts:
-            sheet = self._sheets[part.sheet]
-            held = self._strips if part.sheet == self._strips.number else strips.Strips(sheet, part.sheet)
-            rooms = self._setting.cell_rooms(part.sheet)[part.first : part.end].tolist()
-            lines.extend(held.in_cell(line, room, part.cell) for line, room in enumerate(rooms, part.first))
+    def _cell(self, parts: Sequence[CellLines]) -> None:
+        """Write the lines of a cell, which a page break may have split into several parts."""
+        lines = [
+            self._strips_of(part.sheet).in_cell(line, part.cell)
+            for part in parts
+            for line in range(part.first, part.end)
+        ]
         self._join(lines, in_cell=True)
+
+    def _strips_of(self, number: int) -> Strips:
+        """The strips of the sheet of that number: this one or the one before, over which a table goes on."""
+        found = self._recent.get(number)
+        if found is None:
+            found = strips.Strips(self._sheets[number], number, self._setting.cell_rooms(number))
+            self._recent = {**{at: held for at, held in self._recent.items() if at == number - 1}, number: found}
+        return found
+
+
+def _whole(row: Row) -> Iterable[Sequence[CellLines]]:
+    """The cells of a row, each with its parts; two, where a page break split it."""
+    if len({cell[0] for cell in row}) == len(row):
+        return zip(row)
+    return [list(parts) for _, parts in itertools.groupby(row, _COLUMN)]
 
 
 def _is_left_out(sheet: Sheet, grid: Grid, left_out: frozenset[int]) -> bool:

@@ -27,6 +27,8 @@ where other pages begin their text is no furniture, such as a section that happe
 _OFTEN = 0.3
 """Share of all pages that must have it; odd and even pages may differ, and the first page of a chapter."""
 
+_LONG = 12
+"""Characters. A text of so many may be broken in two, and stands in no other by chance."""
 _NUMBER = re.compile(r"\d+")
 # Who can be called stands at the foot of many a page, and is no furniture: a telephone, a number that is no year.
 _CALL = re.compile(r"[☎☏✆]|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4}")
@@ -60,7 +62,9 @@ def find(sheets: Sequence[Sheet]) -> Furniture:
     edges: list[_Edge] = []
     for top in (True, False):
         lines = [edge for number, sheet in enumerate(sheets) for edge in _edges(number, sheet, top=top)]
-        edges.extend(dict.fromkeys((*_repeated(lines, often), *_numbers(lines, sheets))))
+        edges.extend(
+            dict.fromkeys((*_repeated(lines, often), *_running(lines, sheets, often), *_numbers(lines, sheets)))
+        )
     left_out: list[set[int]] = [set() for _ in sheets]
     for edge in edges:
         left_out[edge.sheet].add(edge.line)
@@ -109,9 +113,8 @@ def _mask(text: str) -> str:
 def _repeated(lines: Sequence[_Edge], often: int) -> Iterator[_Edge]:
     """Lines whose text stands at the same height on so many pages, where hardly anything else ever stands."""
     same: dict[str, list[_Edge]] = {}
-    marks = openers.known()
     for edge in lines:
-        if edge.text and not (marks.section(edge.text) or openers.UNIT.fullmatch(edge.text) or _CALL.search(edge.text)):
+        if _may_run(edge.text):
             same.setdefault(_mask(edge.text), []).append(edge)
     groups = [group for edges in same.values() for group in _by_height(edges) if _pages(group) >= often]
     repeated = {edge for group in groups for edge in group}
@@ -121,6 +124,33 @@ def _repeated(lines: Sequence[_Edge], often: int) -> Iterator[_Edge]:
         pages = {edge.sheet for edge in lines if edge.height <= reach}
         if len(pages - others) >= _MOSTLY * len(pages):
             yield from group
+
+
+def _running(lines: Sequence[_Edge], sheets: Sequence[Sheet], often: int) -> Iterator[_Edge]:
+    """Lines that are outermost at one height on most pages, and whose text is that of the page before too or stands on
+    the page once more: the title of what the page is about. Where it stands first and alone, it is the title itself."""
+    for group in _by_height([edge for edge in lines if _may_run(edge.text)]):
+        pages = {edge.sheet: edge for edge in group}
+        further_out = {edge.sheet for edge in lines if edge.height < group[0].height - _SAME_HEIGHT}
+        if len(pages) < max(often, _MOSTLY * len({edge.sheet for edge in lines})) or further_out & pages.keys():
+            continue
+        found = {sheet for sheet, edge in pages.items() if _stands_again(edge.text, sheets[sheet])}
+        found |= {sheet for sheet, edge in pages.items() if sheet - 1 in pages and pages[sheet - 1].text == edge.text}
+        if len(found) >= _MOSTLY * len(pages):
+            yield from (pages[sheet] for sheet in sorted(found))
+
+
+def _may_run(text: str) -> bool:
+    """Whether a line at a page's edge may be a running header; sections, units and whoever can be called are none."""
+    return bool(text) and not (openers.known().section(text) or openers.UNIT.fullmatch(text) or _CALL.search(text))
+
+
+def _stands_again(text: str, sheet: Sheet) -> bool:
+    """Whether a page has the text once more, as a line or, if it is long, as lines."""
+    text, printed = text.replace(" ", ""), sheet.text.replace(" ", "")
+    if len(text) >= _LONG:
+        return printed.replace("\n", "").count(text) > 1
+    return printed.split("\n").count(text) > 1
 
 
 def _by_height(edges: list[_Edge]) -> Iterator[list[_Edge]]:

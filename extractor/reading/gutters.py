@@ -10,9 +10,11 @@ import bisect
 import itertools
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from extractor.reading import abreast
 from extractor.reading.abreast import FEWEST, NARROWEST_GUTTER, Row
-from extractor.reading.page import Cell, Table
+from extractor.reading.page import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,5 +114,4 @@ def _frames(rows: list[Row], size: float) -> Iterator[Table]:
     sides = abreast.running_text(rows, size)
     top, bottom = min(row.top for row in rows), max(row.bottom for row in rows)
     for start, end in sides or ():
-        box = (start - _ROOM, top, end + _ROOM, bottom)
-        yield Table(1, 1, box, (Cell(0, 0, 1, 1, box),), ruled=False)
+        yield Table((start - _ROOM, end + _ROOM), (top, bottom), np.array([[0, 0, 1, 1]], np.int32), ruled=False)

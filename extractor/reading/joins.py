@@ -31,8 +31,8 @@ class OpenTable:
     number, grid : the sheet and grid of its latest part. columns : how many it has in all.
     places : where each column begins, in points from the table's left side.
     head : text of the rows that a next page may repeat.
+    held : the rows of its first part but the last, not written yet: the next part may divide their columns. None after.
     last : its last row, not written yet. inner : tables in its cells, as (sheet number, grid).
-    begun : whether rows of it are written.
     printed : how far the text of each column goes across, where no rules part the columns.
     """
 
@@ -41,20 +41,25 @@ class OpenTable:
     columns: int
     places: dict[float, int]
     head: list[tuple[tuple[int, str], ...]]
+    held: list[Row] | None
     last: Row
     inner: list[tuple[int, Grid]]
-    begun: bool
     printed: dict[int, aligned.Reach] | None
 
+    @property
+    def rows(self) -> list[Row]:
+        """Its rows that are not written yet."""
+        return [*(self.held or ()), self.last]
 
-def opened(sheet: Sheet, number: int, grid: Grid) -> tuple[OpenTable, list[Row]]:
-    """A table at its first part: what is kept of it, and its rows but the last."""
+
+def opened(sheets: Sequence[Sheet], number: int, grid: Grid) -> OpenTable:
+    """A table of sheet `number` at its first part."""
+    sheet = sheets[number]
     rows = rows_of(sheet, number, grid)
     head = [text_of(sheet, row) for row in rows[: head_depth(sheet, grid)]]
     places, inner = _places(sheet, grid), _inner(sheet, number, grid)
     printed = None if grid.ruled else aligned.printed(sheet, grid)
-    table = OpenTable(number, grid, grid.columns, places, head, rows[-1], inner, len(rows) > 1, printed)
-    return table, rows[:-1]
+    return OpenTable(number, grid, grid.columns, places, head, rows[:-1], rows[-1], inner, printed)
 
 
 def goes_on(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid, bottom: float) -> bool:
@@ -68,10 +73,9 @@ def goes_on(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid, 
     first = float(sheet.cell_boxes[grid.first, 3] - sheet.cell_boxes[grid.first, 1])
     if bottom - table.grid.box[3] > first + _ROOM:
         return False
-    if not (_is_head_of(table, sheet, grid) or _shares_columns(table, sheet, grid)):
+    if not (_repeats_head(table, sheet, number, grid) or _shares_columns(table, sheet, grid)):
         return False
-    head = text_of(sheet, rows_of(sheet, number, grid)[0])
-    opening = table.head[0]
+    head, opening = _words(text_of(sheet, rows_of(sheet, number, grid)[0])), _words(table.head[0])
     # Cards that are set alike begin with the same word in their first cell, and go on differently.
     return not head or not opening or head == opening or len(head) == 1 or head[0] != opening[0]
 
@@ -81,7 +85,7 @@ def add(
 ) -> tuple[list[Row], list[Row]]:
     """Go on with the part `grid` of sheet `number`: the rows now known whole, and the repeated head left out."""
     sheet = sheets[number]
-    if _is_head_of(table, sheet, grid):
+    if _printed_columns(table, sheet, grid) is None:
         _divide(table, sheets, number, grid)
     rows = _own_rows(table, sheet, number, grid)
     repeated = 0
@@ -94,7 +98,8 @@ def add(
         rows[0] = sorted((*table.last, *rows[0]))
     else:
         rows.insert(0, table.last)
-    table.number, table.grid, table.last, table.begun = number, grid, rows[-1], True
+    rows = [*table.rows[:-1], *rows]
+    table.number, table.grid, table.held, table.last = number, grid, None, rows[-1]
     table.inner.extend(_inner(sheet, number, grid))
     return rows[:-1], dropped
 
@@ -106,8 +111,9 @@ def _inner(sheet: Sheet, number: int, grid: Grid) -> list[tuple[int, Grid]]:
 def _places(sheet: Sheet, grid: Grid) -> dict[float, int]:
     """Where each column begins, in points from the table's left side."""
     left = grid.box[0]
-    cells = range(grid.first, grid.end)
-    return {round(float(sheet.cell_boxes[cell, 0]) - left, 1): int(sheet.cells[cell, 1]) for cell in cells}
+    lefts: list[float] = sheet.cell_boxes[grid.first : grid.end, 0].tolist()
+    columns: list[int] = sheet.cells[grid.first : grid.end, 1].tolist()
+    return {round(x0 - left, 1): column for x0, column in zip(lefts, columns, strict=True)}
 
 
 def _nearest(places: dict[float, int], x: float) -> int | None:
@@ -118,9 +124,11 @@ def _nearest(places: dict[float, int], x: float) -> int | None:
 def _shares_columns(table: OpenTable, sheet: Sheet, grid: Grid) -> bool:
     """Whether the part `grid` stands in the columns of the table, by the sides of these or by the words in them."""
     shared = _shared(table, sheet, grid)
-    if shared == grid.columns and (grid.columns == table.columns or shared >= _FEWEST_SHARED):
-        return True
-    return _printed_columns(table, sheet, grid) is not None
+    if shared == grid.columns:
+        known = grid.columns == table.columns or shared >= _FEWEST_SHARED
+    else:  # a first part may have fewer
+        known = table.held is not None and shared == table.columns >= _FEWEST_SHARED
+    return known or _printed_columns(table, sheet, grid) is not None
 
 
 def _printed_columns(
@@ -145,21 +153,36 @@ def _shared(table: OpenTable, sheet: Sheet, grid: Grid) -> int:
     return len({column for column in found if column is not None})
 
 
-def _is_head_of(table: OpenTable, sheet: Sheet, grid: Grid) -> bool:
-    """Whether the table is no more than a first row of headings, whose columns `grid` divides."""
-    if table.begun or not _FEWEST_SHARED <= table.columns < grid.columns:
+def _repeats_head(table: OpenTable, sheet: Sheet, number: int, grid: Grid) -> bool:
+    """Whether `grid` begins with the headings of the table where these stand, whatever columns it has below them."""
+    first, head = rows_of(sheet, number, grid)[0], table.head[0]
+    if table.held is None or len(head) < _FEWEST_SHARED or not _shared(table, sheet, grid):
         return False
-    return _shared(table, sheet, grid) == table.columns
+    starts = [float(sheet.cell_boxes[cell.cell, 0]) - grid.box[0] for cell in first]
+    return text_of(sheet, _moved(first, table, sheet, grid)) == head and all(
+        _nearest(table.places, start) is not None for start in starts
+    )
+
+
+def _words(row: tuple[tuple[int, str], ...]) -> list[str]:
+    return [text for _, text in row]
 
 
 def _divide(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid) -> None:
-    """Give the table the columns of `grid`, which are more; a second row of headings may be repeated with the first."""
+    """Give a table's first part the columns of `grid` too. The head of one that is a row alone may have a second."""
     sheet, before = sheets[number], sheets[table.number]
-    table.places, table.columns = _places(sheet, grid), grid.columns
-    table.printed = None if grid.ruled else aligned.printed(sheet, grid)
-    table.last = _moved(table.last, table, before, table.grid)
-    rows = rows_of(sheet, number, grid)[:1]
-    table.head = [text_of(before, table.last), *(text_of(sheet, row) for row in rows)]
+    new = {column: at for at, column in _places(sheet, grid).items() if _nearest(table.places, at) is None}
+    if table.held is None or not new:
+        return
+    old = {column: at for at, column in table.places.items()}
+    table.places = {at: column for column, at in enumerate(sorted((*old.values(), *new.values())))}
+    table.columns = len(table.places)
+    table.printed = None
+    *table.held, table.last = (_moved(row, table, before, table.grid) for row in table.rows)
+    rows = [text_of(before, row) for row in table.rows[: len(table.head)]]
+    if not table.held:
+        rows += [text_of(sheet, _moved(row, table, sheet, grid)) for row in rows_of(sheet, number, grid)[:1]]
+    table.head = rows
 
 
 def _own_rows(table: OpenTable, sheet: Sheet, number: int, grid: Grid) -> list[Row]:

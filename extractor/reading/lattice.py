@@ -1,202 +1,215 @@
-"""A lattice of rulings that hang together, and the tables in it.
+"""Lattices of rulings that hang together, and the tables in them.
 
 A side of a field that no ruling covers is open: fields joined by open sides are one (merged) cell, and what is open to
-the outside is no cell. Where the outer border is missing, the ends of the rulings close it.
+the outside is no cell.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import spans
-from extractor.reading.runs import ints, starts
+from extractor.reading import irregular, partition
+from extractor.reading.groups import TOUCH
+from extractor.reading.page import Table
+from extractor.reading.pairs import axis
+from extractor.reading.partition import Fields
+from extractor.reading.runs import ints, lengths, levels, starts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from extractor.reading.page import Table
-
-TOUCH = 3.0
-"""Points. Rulings that miss each other by no more than this meet; parallel ones are one (double lines)."""
-MOST_ODD = 0.1
-"""The share of what rulings enclose that may be empty and of another shape than a rectangle in a table."""
-HIGHEST_ROW = 45.0
-"""Points. Fields side by side that are no higher are a row, which a page break parted from its table's rule; higher
-ones may be a chart's."""
-_FEWEST_FIELDS = 3
 _LIGHT = 1e-3
+"""The weight, beside the points of a ruling's length, of a place where no ruling stands."""
+
+Rulings = tuple["NDArray[np.float32]", "NDArray[np.float32]"]
+"""Rulings that hang together: horizontal ones (n, 3), and vertical ones (m, 3), as in `page.Rulings`."""
 
 
-def tables_in(
-    horizontal: NDArray[np.float32], vertical: NDArray[np.float32], glyphs: NDArray[np.float32]
-) -> list[Table]:
-    """The tables of one group of rulings; `glyphs` are the middles of the page's glyphs."""
-    ys, row_lines = _levels(horizontal, vertical)
-    xs, column_lines = _levels(vertical, horizontal)
-    if len(xs) < 2 or len(ys) < 2:
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class _Levels:
+    """Where the rulings of several lattices stand in one direction, near ones as one.
+
+    stands : float64 (levels,), in points; first : intp (lattices + 1,), the first level of each lattice.
+    level : intp (rulings,), the level of each ruling.
+    """
+
+    stands: NDArray[np.float64]
+    first: NDArray[np.intp]
+    level: NDArray[np.intp]
+
+    @property
+    def counts(self) -> NDArray[np.intp]:
+        """How many levels each lattice has."""
+        return np.diff(self.first)
+
+    def of(self, lattice: int) -> list[float]:
+        """Where the levels of that lattice stand."""
+        stands: list[float] = self.stands[self.first[lattice] : self.first[lattice + 1]].tolist()
+        return stands
+
+
+def tables_in(groups: Sequence[Rulings], written: Sequence[NDArray[np.float32]]) -> list[list[Table]]:
+    """The tables of each group of rulings; `written` are the middles of the glyphs of each group's page."""
+    if not groups:
         return []
-    across = _covered(row_lines, horizontal, xs, len(ys))
-    down = _covered(column_lines, vertical, ys, len(xs)).T
-    if not _is_closed(across, down):
-        _close(across, down, is_row=len(ys) == 2 and ys[1] - ys[0] <= HIGHEST_ROW)
-    cells = spans.plain(across.tolist(), down.tolist()) if _is_closed(across, down) else None
-    if cells:
-        return [spans.table(cells, ys, xs)]
-    inside = _inside(across, down)
-    if not inside.any():
-        return []
-    regions = _regions(inside, across, down)
-    inside &= ~_between_frames(inside, regions, ys, xs, glyphs)
-    if not inside.any():
-        return []
-    parts = _parts(inside)
-    return [spans.table(spans.of_regions(regions, parts == part), ys, xs) for part in ints(np.unique(parts[inside]))]
+    across, flat = _together([horizontal for horizontal, _ in groups])
+    down, steep = _together([vertical for _, vertical in groups])
+    ys, xs = _levels(across, flat, down, steep, len(groups)), _levels(down, steep, across, flat, len(groups))
+    sides = _covered(across, flat, ys, xs), _covered(down, steep, xs, ys)
+    closed = (ys.counts > 1) & (xs.counts > 1) & _is_closed(*sides, ys, xs)
+    plain = _plain(closed, *sides, ys, xs)
+    return [
+        [plain[number]] if number in plain else irregular.tables(*_own(number, *sides, ys, xs), written[number])
+        for number in range(len(groups))
+    ]
 
 
-def _levels(lines: NDArray[np.float32], others: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Where the lines stand, near ones as one, and for each line its level.
+def _together(lines: Sequence[NDArray[np.float32]]) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    return np.concatenate(lines).astype(np.float64), np.repeat(np.arange(len(lines)), list(map(len, lines)))
+
+
+def _levels(
+    lines: NDArray[np.float64],
+    group: NDArray[np.intp],
+    others: NDArray[np.float64],
+    other_group: NDArray[np.intp],
+    count: int,
+) -> _Levels:
+    """The levels of lines.
 
     The ends of the other rulings that reach beyond the first or last line make levels of their own: a table may lack
     its outer border.
     """
-    places: list[float] = lines[:, 2].tolist()
-    weights: list[float] = (lines[:, 1] - lines[:, 0]).tolist()
-    first, last = float(others[:, 0].min()), float(others[:, 1].max())
-    edges = [(first, min(places) - first), (last, last - max(places))]
-    for end, beyond in edges:
-        if beyond > TOUCH:
-            places.append(end)
-            weights.append(_LIGHT)
-    stands: list[float] = []
-    level = [0] * len(places)
-    before, total, weight = -np.inf, 0.0, 0.0
-    for at in sorted(range(len(places)), key=places.__getitem__):
-        if places[at] - before > TOUCH:
-            stands.append(0.0)
-            total = weight = 0.0
-        before = places[at]
-        total += places[at] * weights[at]
-        weight += weights[at]
-        stands[-1] = total / weight
-        level[at] = len(stands) - 1
-    return np.array(stands), np.array(level[: len(lines)])
+    own, other = starts(group), starts(other_group)
+    first, last = np.minimum.reduceat(others[:, 0], other), np.maximum.reduceat(others[:, 1], other)
+    before = np.flatnonzero(np.minimum.reduceat(lines[:, 2], own) - first > TOUCH)
+    after = np.flatnonzero(last - np.maximum.reduceat(lines[:, 2], own) > TOUCH)
+    places = np.concatenate([lines[:, 2], first[before], last[after]])
+    weights = np.concatenate([lines[:, 1] - lines[:, 0], np.full(len(before) + len(after), _LIGHT)])
+    groups = np.concatenate([group, before, after])
+    order = np.lexsort((places, groups))
+    places, weights, groups = places[order], weights[order], groups[order]
+    level = levels(places, TOUCH, groups)
+    begin = starts(level)
+    stands = np.add.reduceat(places * weights, begin) / np.add.reduceat(weights, begin)
+    of_line = np.empty(len(order), np.intp)
+    of_line[order] = level
+    return _Levels(stands, np.searchsorted(groups[begin], np.arange(count + 1)), of_line[: len(lines)])
 
 
 def _covered(
-    level: NDArray[np.int64], lines: NDArray[np.float32], marks: NDArray[np.float64], count: int
-) -> NDArray[np.bool_]:
-    """Whether a line of a level covers the stretch between two marks, (count, len(marks) - 1)."""
-    middle = (marks[1:] + marks[:-1]) / 2
-    covers = (lines[:, :1] <= middle) & (middle <= lines[:, 1:2])
-    covered = np.zeros((count, len(middle)), np.bool_)
-    order = np.argsort(level, kind="stable")
-    first = starts(level[order])
-    covered[level[order[first]]] = np.logical_or.reduceat(covers[order], first, axis=0)
-    return covered
+    lines: NDArray[np.float64], group: NDArray[np.intp], own: _Levels, marks: _Levels
+) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    """Whether a line covers the stretches between marks, level by level; and where each lattice's levels begin there.
 
-
-def _is_closed(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> bool:
-    return bool(across[0].all() and across[-1].all() and down[:, 0].all() and down[:, -1].all())
-
-
-def _close(across: NDArray[np.bool_], down: NDArray[np.bool_], *, is_row: bool) -> None:
-    """Closes what is missing of the outer border, stretch by stretch: between the outermost rules that end at it.
-
-    A table of a single column is not closed sideways, nor one of a single row upwards, unless it is low or most of that
-    side is ruled: nothing would tell it from the grid of a chart.
+    A lattice with n levels and m marks has n rows of m - 1 stretches.
     """
-    for sides, rules in ((down.T, across), (across, down.T)):
-        low = is_row and sides is across and len(rules) > _FEWEST_FIELDS
-        for border in (0, -1):
-            if len(sides) < 3 and not low and 2 * sides[border].sum() <= len(sides[border]):
-                continue
-            reaching = rules[:, border]
-            for start, end in _open_stretches(sides[border]):
-                ends = np.flatnonzero(reaching[start : end + 1])
-                if len(ends) > 1:
-                    sides[border, start + ends[0] : start + ends[-1]] = True
+    widths = np.maximum(marks.counts - 1, 0)
+    begin = np.concatenate([[0], np.cumsum(own.counts * widths)])
+    last = marks.first[1:] - 1
+    inner = np.delete(np.arange(len(marks.stands)), last[marks.counts > 0])
+    middle = (marks.stands[inner] + marks.stands[inner + 1]) / 2
+    of_middle = np.repeat(np.arange(len(widths)), widths)
+    along = axis(middle, of_middle)
+    before = np.cumsum(widths) - widths
+    row = begin[group] + (own.level - own.first[group]) * widths[group] - before[group]
+    edge = np.zeros(int(begin[-1]) + 1, np.intp)
+    np.add.at(edge, row + np.searchsorted(along, axis(lines[:, 0], group)), 1)
+    np.add.at(edge, row + np.searchsorted(along, axis(lines[:, 1], group), side="right"), -1)
+    return np.cumsum(edge[:-1]) > 0, begin
 
 
-def _open_stretches(side: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Where a side is open: pairs of first field and the one after the last."""
-    edges = np.flatnonzero(np.diff(side, prepend=True, append=True)).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
-
-
-def _inside(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which fields of the lattice no way leads to from outside, (rows, columns)."""
-    outside = np.zeros((across.shape[0] + 1, down.shape[1] + 1), np.bool_)
-    outside[[0, -1], :] = True
-    outside[:, [0, -1]] = True
-    open_across, open_down = ~across, ~down
-    while True:
-        before = int(outside.sum())
-        inner = outside[1:-1, 1:-1]
-        inner |= (outside[:-2, 1:-1] & open_across[:-1]) | (outside[2:, 1:-1] & open_across[1:])
-        inner |= (outside[1:-1, :-2] & open_down[:, :-1]) | (outside[1:-1, 2:] & open_down[:, 1:])
-        if int(outside.sum()) == before:
-            return ~outside[1:-1, 1:-1]
-
-
-def _between_frames(
-    inside: NDArray[np.bool_],
-    regions: NDArray[np.int64],
-    ys: NDArray[np.float64],
-    xs: NDArray[np.float64],
-    glyphs: NDArray[np.float32],
+def _is_closed(
+    across: tuple[NDArray[np.bool_], NDArray[np.intp]],
+    down: tuple[NDArray[np.bool_], NDArray[np.intp]],
+    ys: _Levels,
+    xs: _Levels,
 ) -> NDArray[np.bool_]:
-    """Which fields are the space between the frames of a diagram: none in a table.
-
-    Connectors enclose space that is no rectangle and has no text. Much of it makes a diagram, and then all that is
-    empty is space. In a table, a cell of another shape (a label let into its corner) has text.
-    """
-    rectangular = _rectangular(inside, regions)
-    if (rectangular == inside).all():
-        return np.zeros_like(inside)
-    empty = inside & ~_written(regions, ys, xs, glyphs)
-    odd = empty & ~rectangular
-    area = _areas(ys, xs)
-    much = float(area[odd].sum()) > MOST_ODD * float(area[inside].sum()) or len(np.unique(regions[odd])) > 2
-    return empty if much else np.zeros_like(inside)
+    """Which lattices have rulings all around."""
+    closed = np.ones(len(ys.counts), np.bool_)
+    for (covered, begin), widths in ((across, xs.counts - 1), (down, ys.counts - 1)):
+        so_far = np.concatenate([[0], np.cumsum(covered)])
+        closed &= so_far[begin[:-1] + widths] - so_far[begin[:-1]] == widths
+        closed &= so_far[begin[1:]] - so_far[begin[1:] - widths] == widths
+    return closed
 
 
-def _rectangular(inside: NDArray[np.bool_], regions: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which fields belong to a region that is a rectangle."""
-    rows, columns = np.nonzero(inside)
-    label = regions[rows, columns]
-    count = inside.size + 1
-    low_row, low_column = np.full(count, count), np.full(count, count)
-    high_row, high_column = np.full(count, -1), np.full(count, -1)
-    np.minimum.at(low_row, label, rows)
-    np.minimum.at(low_column, label, columns)
-    np.maximum.at(high_row, label, rows)
-    np.maximum.at(high_column, label, columns)
-    full = np.bincount(label, minlength=count) == (high_row - low_row + 1) * (high_column - low_column + 1)
-    return inside & full[regions]
+def _plain(
+    closed: NDArray[np.bool_],
+    across: tuple[NDArray[np.bool_], NDArray[np.intp]],
+    down: tuple[NDArray[np.bool_], NDArray[np.intp]],
+    ys: _Levels,
+    xs: _Levels,
+) -> dict[int, Table]:
+    """The tables of the closed lattices that are made of rectangles alone, by the lattice's number."""
+    chosen = np.flatnonzero(closed)
+    if not len(chosen):
+        return {}
+    heights, widths = ys.counts[chosen] - 1, xs.counts[chosen] - 1
+    sizes = heights * widths
+    lattice = np.repeat(np.arange(len(chosen)), sizes)
+    at = np.arange(len(lattice)) - (np.cumsum(sizes) - sizes)[lattice]
+    row, column = np.divmod(at, widths[lattice])
+    flat = across[1][chosen[lattice]] + at
+    steep = down[1][chosen[lattice]] + column * heights[lattice] + row
+    fields = Fields(
+        heights,
+        widths,
+        across[0][flat],
+        across[0][flat + widths[lattice]],
+        down[0][steep],
+        down[0][steep + heights[lattice]],
+    )
+    return _tables(chosen, partition.part(fields), ys, xs)
 
 
-def _areas(ys: NDArray[np.float64], xs: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.diff(ys)[:, None] * np.diff(xs)
+def _tables(chosen: NDArray[np.intp], spans: partition.Spans, ys: _Levels, xs: _Levels) -> dict[int, Table]:
+    y, x = [round(place, 2) for place in ys.stands.tolist()], [round(place, 2) for place in xs.stands.tolist()]
+    group = chosen[spans.lattice]
+    rows, top, bottom = _used(ys, group, spans.row, spans.row_end)
+    columns, left, right = _used(xs, group, spans.column, spans.column_end)
+    cells = np.stack([top, left, bottom - top, right - left], axis=1).astype(np.int32)
+    begin = starts(spans.lattice)
+    found: dict[int, Table] = {}
+    for number, first, size in zip(ints(group[begin]), ints(begin), ints(lengths(begin, len(group))), strict=True):
+        found[number] = Table(
+            tuple([x[at] for at in range(xs.first[number], xs.first[number + 1]) if columns[at]]),
+            tuple([y[at] for at in range(ys.first[number], ys.first[number + 1]) if rows[at]]),
+            cells[first : first + size],
+        )
+    return found
 
 
-def _written(
-    regions: NDArray[np.int64], ys: NDArray[np.float64], xs: NDArray[np.float64], glyphs: NDArray[np.float32]
-) -> NDArray[np.bool_]:
-    """Which fields belong to a region with text in it."""
-    row = np.searchsorted(ys, glyphs[:, 1]) - 1
-    column = np.searchsorted(xs, glyphs[:, 0]) - 1
-    within = (row >= 0) & (row < len(ys) - 1) & (column >= 0) & (column < len(xs) - 1)
-    return np.isin(regions, np.unique(regions[row[within], column[within]]))
+def _used(
+    levels: _Levels, group: NDArray[np.intp], start: NDArray[np.intp], end: NDArray[np.intp]
+) -> tuple[list[bool], NDArray[np.intp], NDArray[np.intp]]:
+    """Which levels cells begin or end at; and among these where each of the cells begins and ends."""
+    used = np.zeros(len(levels.stands), np.bool_)
+    used[levels.first[group] + start] = used[levels.first[group] + end] = True
+    before = np.cumsum(used) - 1
+    base = before[levels.first[group]]
+    flags: list[bool] = used.tolist()
+    return flags, before[levels.first[group] + start] - base, before[levels.first[group] + end] - base
 
 
-def _regions(inside: NDArray[np.bool_], across: NDArray[np.bool_], down: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """A number for every field, equal where open sides join fields."""
-    return spans.joined(inside, ~across[1:-1], ~down[:, 1:-1])
-
-
-def _parts(inside: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """A number for every field, equal where fields lie side by side."""
-    rows, columns = inside.shape
-    return spans.joined(inside, np.ones((rows - 1, columns), np.bool_), np.ones((rows, columns - 1), np.bool_))
+def _own(
+    number: int,
+    across: tuple[NDArray[np.bool_], NDArray[np.intp]],
+    down: tuple[NDArray[np.bool_], NDArray[np.intp]],
+    ys: _Levels,
+    xs: _Levels,
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], list[float], list[float]]:
+    """One lattice: its sides across (levels, columns) and down (rows, levels), and where its levels stand."""
+    own_ys, own_xs = ys.of(number), xs.of(number)
+    flat, steep = (sides[begin[number] : begin[number + 1]] for sides, begin in (across, down))
+    return (
+        flat.reshape(len(own_ys), -1),
+        steep.reshape(len(own_xs), -1).T.copy(),
+        own_ys,
+        own_xs,
+    )

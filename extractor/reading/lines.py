@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.reading import grids, openers, syllables
+from extractor.reading.runs import among, middles, order_by, starts
 from extractor.reading.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from extractor.reading.ink import Ink
@@ -25,8 +28,6 @@ _SPACE_SHARE = 0.18
 _LETTER_SPACED = re.compile(r"^(?:[^가-힣\s]{1,4} )?([가-힣](?: [가-힣])+)(?= ?[:：(]|$)", re.MULTILINE)
 _WIDER = 1.8
 
-_TRUE = np.ones(1, np.bool_)
-
 
 class Run(NamedTuple):
     """The glyphs of a page in printed order; whether a space stands before each; the first of each line; the text."""
@@ -39,20 +40,22 @@ class Run(NamedTuple):
     text: str
 
 
-def set_lines(page: Page, tables: tuple[Table, ...], ink: Ink) -> Sheet:
-    """The printed lines of `page`, whose tables were found before; the boxes of its glyphs are added to `ink`."""
-    glyphs = page.glyphs
-    found = grids.collect(tables, page.rulings)
-    boxes, code = glyphs.boxes, glyphs.code
-    if not len(code):
-        return _blank(page, found, ink)
-    y = (boxes[:, 1] + boxes[:, 3]) * 0.5
-    region = found.regions((boxes[:, 0] + boxes[:, 2]) * 0.5, y)
-    order, line = _lines(_along(boxes, code), y, glyphs.size, region)
-    boxes, code, size = boxes[order], code[order], glyphs.size[order]
-    first = np.flatnonzero(np.concatenate((_TRUE, line[1:] != line[:-1]))).astype(np.int32)
-    gap = _gaps(order, glyphs.gap[order], boxes, size)
-    trail = np.append(gap[first[1:]] & (order[first[1:]] - order[first[1:] - 1] == 1), False)
+def set_lines(pages: Sequence[Page], tables: Sequence[tuple[Table, ...]], ink: Ink) -> list[Sheet]:
+    """The printed lines of pages, whose tables were found before; the boxes of their glyphs are added to `ink`."""
+    found = grids.collect(tables, pages)
+    counts = [len(page.glyphs.code) for page in pages]
+    of_page = np.repeat(np.arange(len(pages), dtype=np.int32), counts)
+    boxes, code, size, gap = _all(pages)
+    middle = middles(boxes)
+    region = found.regions(middle, of_page)
+    # One number for each cell of all pages, and for what stands open on each page.
+    group = np.array(found.first[:-1], np.int32)[of_page] + of_page + region + 1
+    order, line = _lines(_along(boxes, code), middle[:, 1], size, group)
+    boxes, code, size = boxes[order], code[order], size[order]
+    first = starts(line).astype(np.int32)
+    gap = _gaps(order, gap[order], boxes, size)
+    trail = np.zeros(len(first), np.bool_)
+    trail[:-1] = gap[first[1:]] & (order[first[1:]] - order[first[1:] - 1] == 1)
     gap[first] = False
     _set_marks_apart(code, gap, first, boxes, size)
     run = _closed_up(Run(code, boxes, size, gap, first, _spaced(code, gap, first)))
@@ -61,7 +64,21 @@ def set_lines(page: Page, tables: tuple[Table, ...], ink: Ink) -> Sheet:
         gap, size, order = run.gap[kept], size[kept], order[kept]
         first = np.searchsorted(kept, first).astype(np.int32)
         run = Run(code, boxes, size, gap, first, _spaced(code, gap, first))
-    return _sheet(page, found, run, region[order[first]], trail, ink)
+    opening = order[first]
+    return _sheets(pages, found, run, of_page[opening], region[opening], trail, ink)
+
+
+def _all(
+    pages: Sequence[Page],
+) -> tuple[NDArray[np.float32], NDArray[np.uint32], NDArray[np.float32], NDArray[np.bool_]]:
+    """The boxes, codes, sizes and gaps of the glyphs of all pages."""
+    glyphs = [page.glyphs for page in pages]
+    return (
+        np.concatenate([each.boxes for each in glyphs]),
+        np.concatenate([each.code for each in glyphs]),
+        np.concatenate([each.size for each in glyphs]),
+        np.concatenate([each.gap for each in glyphs]),
+    )
 
 
 def _along(boxes: NDArray[np.float32], code: NDArray[np.uint32]) -> NDArray[np.float32]:
@@ -75,16 +92,17 @@ def _along(boxes: NDArray[np.float32], code: NDArray[np.uint32]) -> NDArray[np.f
 
 
 def _lines(
-    x: NDArray[np.float32], y: NDArray[np.float32], size: NDArray[np.float32], region: NDArray[np.int32]
+    x: NDArray[np.float32], y: NDArray[np.float32], size: NDArray[np.float32], group: NDArray[np.int32]
 ) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
-    """The order of the glyphs by region, line and place along the line, and the line of each in that order."""
-    down = np.lexsort((y, region))
-    ys, sizes, regions = y[down], size[down], region[down]
+    """The order of the glyphs by group, line and place along the line, and the line of each in that order."""
+    down = order_by(group, y)
+    ys, sizes, groups = y[down], size[down], group[down]
     apart = ys[1:] - ys[:-1] > _LINE_SHARE * np.maximum(sizes[1:], sizes[:-1])
-    breaks = np.concatenate((~_TRUE, apart | (regions[1:] != regions[:-1])))
-    line = np.cumsum(breaks, dtype=np.int32)
-    along = np.lexsort((down, x[down], line))
-    return down[along], line
+    apart |= groups[1:] != groups[:-1]
+    line = np.zeros(len(down), np.int32)
+    line[down[1:]] = np.cumsum(apart, dtype=np.int32)
+    along = order_by(line, x)
+    return along, line[along]
 
 
 def _gaps(
@@ -92,8 +110,7 @@ def _gaps(
 ) -> NDArray[np.bool_]:
     """Whether a space stands before each glyph: as the reader saw it where the glyph before is the one that the
     content stream has before, by distance where it is another."""
-    apart = np.empty(len(order), np.bool_)
-    apart[0] = False
+    apart = np.zeros(len(order), np.bool_)
     np.greater(boxes[1:, 0] - boxes[:-1, 2], _SPACE_SHARE * size[1:], out=apart[1:])
     apart[1:] = np.where(order[1:] - order[:-1] == 1, gap[1:], apart[1:])
     return apart
@@ -107,9 +124,8 @@ def _set_marks_apart(
     size: NDArray[np.float32],
 ) -> None:
     """A mark that opens a line stands apart by any distance, also where the line's letter spacing would explain it."""
-    marks = openers.known().codes
-    places = [at for at, opening in zip(first.tolist(), code[first].tolist(), strict=True) if opening in marks]
-    marked = np.array([at for at in places if at + 1 < len(code)], np.int32)
+    marked = first[among(code[first], openers.known().codes)]
+    marked = marked[marked + 1 < len(code)]
     # The glyph after a mark that stands alone begins the next line, to the left of it.
     gap[marked + 1] |= boxes[marked + 1, 0] - boxes[marked, 2] > _SPACE_SHARE * size[marked]
     gap[first] = False
@@ -147,54 +163,62 @@ def _glyph_of(gap: NDArray[np.bool_], first: NDArray[np.int32], length: int) -> 
     return glyph
 
 
-def _sheet(
-    page: Page, found: grids.Grids, run: Run, region: NDArray[np.int32], trail: NDArray[np.bool_], ink: Ink
-) -> Sheet:
+def _sheets(
+    pages: Sequence[Page],
+    found: grids.Grids,
+    run: Run,
+    of_page: NDArray[np.int32],
+    region: NDArray[np.int32],
+    trail: NDArray[np.bool_],
+    ink: Ink,
+) -> list[Sheet]:
+    """The sheets of the pages; for each line: of_page, whose it is; region, its cell there; trail."""
+    ends = np.searchsorted(of_page, np.arange(len(pages) + 1)).tolist()
+    trail[[end - 1 for end in ends[1:] if end]] = False  # the next page's first line is no next line
     before = run.gap.copy()
     before[run.first[1:]] = True
-    starts = run.first + np.cumsum(before)[run.first]
-    text = run.text + "\n"
-    around = np.empty((len(run.first), 4), np.float32)
-    np.minimum.reduceat(run.boxes[:, :2], run.first, axis=0, out=around[:, :2])
-    np.maximum.reduceat(run.boxes[:, 2:], run.first, axis=0, out=around[:, 2:])
+    text = run.text + "\n" if run.text else ""
+    offsets = np.append(run.first + np.cumsum(before)[run.first], len(text)).astype(np.int32)
     first = np.append(run.first, len(run.code)).astype(np.int32)
-    return Sheet(
-        number=page.number,
-        width=page.width,
-        height=page.height,
-        text=text,
-        starts=np.append(starts, len(text)).astype(np.int32),
-        region=region,
-        boxes=around,
-        size=(np.add.reduceat(run.size, run.first) / np.diff(first)).astype(np.float32),
-        trail=trail,
-        lead=run.boxes[run.first, 2] - run.boxes[run.first, 0],
-        first=first + np.int32(ink.add(run.boxes)),
-        ink=ink,
-        grids=found.grids,
-        cells=found.cells,
-        cell_boxes=found.cell_boxes,
-        open_sides=found.open_sides,
-    )
+    numbers = first + np.int32(ink.add(run.boxes))
+    boxes, size, lead = _measures(run, first)
+    return [
+        Sheet(
+            number=page.number,
+            width=page.width,
+            height=page.height,
+            text=text[offsets[start] : offsets[end]],
+            starts=offsets[start : end + 1] - offsets[start],
+            region=region[start:end],
+            boxes=boxes[start:end],
+            size=size[start:end],
+            trail=trail[start:end],
+            lead=lead[start:end],
+            first=numbers[start : end + 1],
+            ink=ink,
+            grids=found.grids[at],
+            cells=found.cells[found.first[at] : found.first[at + 1]],
+            cell_boxes=found.cell_boxes[found.first[at] : found.first[at + 1]],
+            open_sides=found.open_sides[found.first[at] : found.first[at + 1]],
+            held=_held(region[start:end], found.first[at + 1] - found.first[at]),
+        )
+        for at, (page, start, end) in enumerate(zip(pages, ends, ends[1:], strict=False))
+    ]
 
 
-def _blank(page: Page, found: grids.Grids, ink: Ink) -> Sheet:
-    none, lengths = np.zeros(0, np.int32), np.zeros(0, np.float32)
-    return Sheet(
-        number=page.number,
-        width=page.width,
-        height=page.height,
-        text="",
-        starts=np.zeros(1, np.int32),
-        region=none,
-        boxes=np.zeros((0, 4), np.float32),
-        size=lengths,
-        trail=np.zeros(0, np.bool_),
-        lead=lengths,
-        first=np.array([len(ink)], np.int32),
-        ink=ink,
-        grids=found.grids,
-        cells=found.cells,
-        cell_boxes=found.cell_boxes,
-        open_sides=found.open_sides,
-    )
+def _held(region: NDArray[np.int32], cells: int) -> NDArray[np.int32]:
+    """The first line of each of so many cells, and the number of all lines; `region` ascends."""
+    return np.searchsorted(region, np.arange(cells + 1)).astype(np.int32)
+
+
+def _measures(
+    run: Run, first: NDArray[np.int32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Of each line the box around it, the mean font size, and the width of its first glyph."""
+    boxes = np.empty((len(run.first), 4), np.float32)
+    if not len(boxes):
+        return boxes, np.zeros(0, np.float32), np.zeros(0, np.float32)
+    np.minimum.reduceat(run.boxes[:, :2], run.first, axis=0, out=boxes[:, :2])
+    np.maximum.reduceat(run.boxes[:, 2:], run.first, axis=0, out=boxes[:, 2:])
+    size = (np.add.reduceat(run.size, run.first) / np.diff(first)).astype(np.float32)
+    return boxes, size, run.boxes[run.first, 2] - run.boxes[run.first, 0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import array
 import bisect
 import itertools
 from typing import TYPE_CHECKING
@@ -28,52 +27,52 @@ class Manuscript:
         self._bases = list(itertools.accumulate((len(sheet.text) for sheet in sheets), initial=0))
         self._done: list[str] = []
         self._parts: list[str] = []
-        self._lengths = array.array("i")
-        self._sources = array.array("i")
+        self._sources: list[int] = []
         self._glyphs = bytearray()
-        self._made = ""
         self._blank = True
 
     def made(self, text: str) -> None:
         """Add characters that stand for no glyph."""
-        self._made += text
+        if text:
+            self._parts.append(text)
+            self._sources.append(_MADE)
 
     def printed(self, sheet: int, start: int, end: int) -> None:
         """Add what is printed: characters `start` to `end` of the text of the sheet of that number."""
-        if self._made:
-            self._add_made()
         self._parts.append(self._sheets[sheet].text[start:end])
-        self._lengths.append(end - start)
+        self._sources.append(self._bases[sheet] + start)
+
+    def line(self, sheet: int, start: int, text: str) -> None:
+        """Add the `text` of a printed line that begins with character `start` of the text of the sheet."""
+        self._parts.append(text)
         self._sources.append(self._bases[sheet] + start)
 
     def end_line(self) -> None:
         """End the line."""
-        self._made += "\n"
+        self.made("\n")
+        self._blank = False
+
+    def begun(self) -> None:
+        """Take note that the last line is not blank."""
         self._blank = False
 
     def blank_line(self) -> None:
         """Leave a line blank, unless the last one is."""
         if not self._blank:
-            self._made += "\n"
+            self.made("\n")
             self._blank = True
 
     def fold(self) -> None:
-        """Put the parts so far together: a page's worth at a time takes less memory."""
-        self._add_made()
-        self._done.append("".join(self._parts))
-        self._glyphs += self._glyphs_of_parts().tobytes()
-        self._parts.clear()
-        del self._lengths[:], self._sources[:]
-
-    def _add_made(self) -> None:
-        self._parts.append(self._made)
-        self._lengths.append(len(self._made))
-        self._sources.append(_MADE)
-        self._made = ""
+        """Put the parts so far together, a few pages' worth at a time: that takes less memory."""
+        if self._parts:
+            self._done.append("".join(self._parts))
+            self._glyphs += self._glyphs_of_parts().tobytes()
+            self._parts.clear()
+            self._sources.clear()
 
     def _glyphs_of_parts(self) -> NDArray[np.int32]:
         """For every character of the parts its glyph, or -1."""
-        lengths, sources = np.array(self._lengths), np.array(self._sources)
+        lengths, sources = np.array(list(map(len, self._parts))), np.array(self._sources)
         printed = sources[sources != _MADE]
         if not len(printed):
             return np.full(int(lengths.sum()), _MADE, np.int32)

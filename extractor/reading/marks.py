@@ -3,79 +3,132 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extractor.layout import Notice
-from extractor.reading import pdfium, tables
+from extractor.reading import pdfium
 from extractor.reading.outlines import Outlines
 from extractor.reading.page import Glyphs
-from extractor.reading.runs import ints, middles, picked
+from extractor.reading.runs import ints, middles, starts
+from extractor.reading.shapes import MOST_POINTS, shape
+from extractor.reading.tables import find_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from extractor.reading.page import Page, Table
-    from extractor.reading.paths import Paths
+    from extractor.reading.paths import Areas
     from extractor.reading.scene import Scene
 
 FONT = "(drawn)"
 """The font name of glyphs that are drawings."""
 MOST_FIGURES = 400
 """With more small drawings than this in the tables of a page, no marks are told from them, and the page says so."""
-MOST_POINTS = 64
 _NEAR = 1.5
-_TICK, _CROSS, _RING, _DISC, _SQUARE = "✓", "×", "○", "●", "■"
+"""Points. Drawings no farther apart than this touch."""
+
+Mark = tuple[str, "NDArray[np.float32]"]
+"""What is shown, and its box."""
 
 
-def add_drawn(page: Page, scene: Scene, drawn: Paths) -> Page:
-    """The page with a glyph for each mark that is drawn alone in a cell of a table."""
-    if not len(drawn.figures):
-        return page
-    page = dataclasses.replace(page, tables=tables.find_tables(page))
-    cells = np.array(list(_cells(page.tables or ())), np.float32).reshape(-1, 4)
-    inside = _inside(drawn.figures, cells)
-    if len(inside) > MOST_FIGURES:
-        said = Notice("damaged", page.number, None, None, "tables with too many drawings for marks to be told")
-        return dataclasses.replace(page, notices=(*page.notices, said))
-    boxes, order = drawn.figures[inside], drawn.figure_order[inside]
-    marks: list[tuple[str, NDArray[np.float32]]] = []
-    for cell, figures in _alone(cells, boxes, middles(page.glyphs.boxes)):
-        mark = _shape(scene, order[figures])
+def add_drawn(pages: Sequence[Page], scene: Scene, figures: Areas) -> list[Page]:
+    """The pages with a glyph for each mark that is drawn alone in a cell of a table.
+
+    scene, figures : what is drawn on the pages, in their order.
+    """
+    with_some = sorted(set(ints(figures.of_page)))
+    found = dict(zip(with_some, find_tables([pages[at] for at in with_some]), strict=True))
+    cells = {at: np.concatenate([*_cells(tables), np.zeros((0, 4), np.float32)]) for at, tables in found.items()}
+    inside = {at: _inside(figures, at, cells[at]) for at in with_some}
+    marks = _marks(pages, scene, figures, cells, {at: own for at, own in inside.items() if len(own) <= MOST_FIGURES})
+    drawn = list(pages)
+    for at in with_some:
+        page = dataclasses.replace(pages[at], tables=found[at])
+        if len(inside[at]) > MOST_FIGURES:
+            said = Notice("damaged", page.number, None, None, "tables with too many drawings for marks to be told")
+            page = dataclasses.replace(page, notices=(*page.notices, said))
+        drawn[at] = dataclasses.replace(page, glyphs=_with(page.glyphs, marks[at])) if at in marks else page
+    return drawn
+
+
+def _marks(
+    pages: Sequence[Page],
+    scene: Scene,
+    figures: Areas,
+    cells: Mapping[int, NDArray[np.float32]],
+    inside: Mapping[int, NDArray[np.int64]],
+) -> dict[int, list[Mark]]:
+    """The marks of each page, by its place among those read together."""
+    alone = [
+        (at, cells[at][cell], own)
+        for at in inside
+        for cell, own in _alone(cells[at], figures.boxes, inside[at], middles(pages[at].glyphs.boxes))
+    ]
+    if not alone:
+        return {}
+    marks: dict[int, list[Mark]] = {}
+    order = figures.order[np.concatenate([own for _, _, own in alone])]
+    shown = _shown(scene, order, np.repeat(np.arange(len(alone)), [len(own) for _, _, own in alone]))
+    for (at, cell, own), mark in zip(alone, shown, strict=True):
         if mark:
-            marks.append((mark, _around(boxes[figures], cell)))
-    return dataclasses.replace(page, glyphs=_with(page.glyphs, marks)) if marks else page
+            marks.setdefault(at, []).append((mark, _around(figures.boxes[own], cell)))
+    return marks
 
 
-def _inside(figures: NDArray[np.float32], cells: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The figures within the reach of the cells of all tables, in their order."""
+def _shown(scene: Scene, order: NDArray[np.int64], drawing: NDArray[np.intp]) -> list[str | None]:
+    """What each drawing shows: `order` are the places in the scene of paths, `drawing` says of which each is one."""
+    handles = scene.handles[order]
+    counts = pdfium.ask(pdfium.count_segments, np.int32, handles)
+    few = np.bincount(drawing, counts)[drawing] <= MOST_POINTS
+    modes = np.zeros((len(handles), 2), np.int32)
+    pdfium.fill(pdfium.draw_mode, handles, modes)
+    filled = np.bincount(drawing, modes[:, 0]) > 0
+    outlines = Outlines.of(scene, order[few], counts[few])
+    of_point = drawing[few][outlines.owner]
+    shown: list[str | None] = [None] * len(filled)
+    for first, end in itertools.pairwise((*ints(starts(of_point)), len(of_point))):
+        at = int(of_point[first])
+        shown[at] = shape(outlines.points[first:end], outlines.starts[first:end], filled=bool(filled[at]))
+    return shown
+
+
+def _inside(figures: Areas, at: int, cells: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The figures of a page within the reach of the cells of all its tables, in their order."""
+    own = np.flatnonzero(figures.of_page == at)
     if not len(cells):
-        return np.zeros(0, np.int64)
-    at = middles(figures)
-    return np.flatnonzero(((at > cells[:, :2].min(axis=0)) & (at < cells[:, 2:].max(axis=0))).all(axis=1))
+        return own[:0]
+    middle = middles(figures.boxes[own])
+    return own[((middle > cells[:, :2].min(axis=0)) & (middle < cells[:, 2:].max(axis=0))).all(axis=1)]
 
 
-def _cells(found: Iterable[Table]) -> Iterable[tuple[float, float, float, float]]:
-    """The cells of all tables of more than one cell, inner tables too."""
+def _cells(found: Iterable[Table]) -> Iterable[NDArray[np.float32]]:
+    """The boxes of the cells of all tables of more than one cell, inner tables too."""
     for table in found:
-        if len(table.cells) > 1:
-            yield from (cell.box for cell in table.cells)
+        if len(table.spans) > 1:
+            yield table.boxes
         yield from _cells(table.inner)
 
 
 def _alone(
-    cells: NDArray[np.float32], figures: NDArray[np.float32], glyphs: NDArray[np.float32]
-) -> Iterable[tuple[NDArray[np.float32], NDArray[np.int64]]]:
-    """Each cell without text that has figures in it, all of them together as one, and these."""
-    at = middles(figures)
+    cells: NDArray[np.float32], boxes: NDArray[np.float32], chosen: NDArray[np.int64], glyphs: NDArray[np.float32]
+) -> Iterable[tuple[int, NDArray[np.int64]]]:
+    """Each cell without text that has figures in it, all of them together as one, and these.
+
+    boxes : of all figures; chosen : those of the page. glyphs : the middles of the page's glyphs.
+    """
+    at = middles(boxes[chosen])
     holds = np.all((at > cells[:, None, :2]) & (at < cells[:, None, 2:]), axis=2)
-    for number in ints(np.flatnonzero(np.any(holds, axis=1))):
-        cell, own = cells[number], np.flatnonzero(holds[number])
-        written = ((glyphs > cell[:2]) & (glyphs < cell[2:])).all(axis=1).any()
-        if not written and _hang_together(figures[own]):
+    holding = np.flatnonzero(np.any(holds, axis=1))
+    held = cells[holding, None]
+    written = np.any(np.all((glyphs > held[:, :, :2]) & (glyphs < held[:, :, 2:]), axis=2), axis=1)
+    for cell in ints(holding[~written]):
+        own = chosen[holds[cell]]
+        if len(own) == 1 or _hang_together(boxes[own]):
             yield cell, own
 
 
@@ -84,9 +137,7 @@ def _hang_together(boxes: NDArray[np.float32]) -> bool:
     low, high = boxes[:, None, :2] - _NEAR, boxes[:, None, 2:] + _NEAR
     touch = (low <= boxes[None, :, 2:]).all(axis=2) & (high >= boxes[None, :, :2]).all(axis=2)
     size = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
-    return bool(touch.sum() > len(boxes) or len(boxes) == 1) and float(size.max()) <= 2 * float(
-        (boxes[:, 2:] - boxes[:, :2]).max()
-    )
+    return bool(touch.sum() > len(boxes)) and float(size.max()) <= 2 * float((boxes[:, 2:] - boxes[:, :2]).max())
 
 
 def _around(boxes: NDArray[np.float32], cell: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -94,51 +145,7 @@ def _around(boxes: NDArray[np.float32], cell: NDArray[np.float32]) -> NDArray[np
     return np.concatenate([np.maximum(low, cell[:2]), np.minimum(high, cell[2:])])
 
 
-def _shape(scene: Scene, order: NDArray[np.int64]) -> str | None:
-    """The mark that the paths show together, or None if they show no mark that is known."""
-    handles = picked(scene.handles, order)
-    counts = pdfium.numbers(pdfium.count_segments, np.int32, len(handles), handles)
-    if counts.sum() > MOST_POINTS:
-        return None
-    modes = np.zeros((len(handles), 2), np.int32)
-    pdfium.fill(pdfium.draw_mode, handles, modes)
-    filled = bool(modes[:, 0].any())
-    outlines = Outlines.of(scene, order, counts)
-    low, high = outlines.points.min(axis=0), outlines.points.max(axis=0)
-    if (high - low).min() <= 0:
-        return None
-    points = (outlines.points - low) / (high - low)
-    aspect = float((high - low)[0] / (high - low)[1])
-    from_middle: NDArray[np.float32] = np.linalg.norm(points - np.float32(0.5), axis=1)
-    corners = np.abs(points - np.rint(points)).max(axis=1) < 0.1
-    if 0.7 <= aspect <= 1.4 and len(points) > 8 and from_middle.min() > 0.42 and from_middle.max() < 0.62:
-        return _DISC if filled else _RING
-    if corners.all():
-        if _crosses(points, outlines.starts):
-            return _CROSS
-        return _SQUARE if filled and 0.7 <= aspect <= 1.4 and len(points) in (4, 5) else None
-    return _TICK if _rises_like_a_tick(points) else None
-
-
-def _crosses(points: NDArray[np.float32], starts: NDArray[np.bool_]) -> bool:
-    """Whether two lines lead from corner to corner, one down and one up."""
-    if len(points) != 4 or starts.tolist() != [True, False, True, False]:
-        return False
-    slopes = (points[1::2] - points[::2]).prod(axis=1)
-    return bool((np.abs(slopes) > 0.8).all() and slopes[0] * slopes[1] < 0)
-
-
-def _rises_like_a_tick(points: NDArray[np.float32]) -> bool:
-    """Whether the lowest point stands left of the middle, the highest far right, and the left end above the lowest."""
-    lowest, highest, leftmost = (
-        points[points[:, 1].argmax()],
-        points[points[:, 1].argmin()],
-        points[points[:, 0].argmin()],
-    )
-    return bool(0.1 <= lowest[0] <= 0.65 and highest[0] >= 0.7 and 0.2 <= leftmost[1] <= 0.9)
-
-
-def _with(glyphs: Glyphs, marks: list[tuple[str, NDArray[np.float32]]]) -> Glyphs:
+def _with(glyphs: Glyphs, marks: list[Mark]) -> Glyphs:
     """The glyphs, and one for each mark after them."""
     boxes = np.array([box for _, box in marks], np.float32)
     return Glyphs(

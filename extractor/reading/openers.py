@@ -5,15 +5,21 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+from typing import TYPE_CHECKING
 
 from extractor import profile
+from extractor.reading.runs import code_table
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # `1.`, `2)`, `(3)`, `1-1.`, `가.`, `①`, `Ⅱ.`, `<`: an opening that no wrapped line has, unless a date's number does
-# (`8. 13.`).
+# (`8. 13.`, `23.(7천 원)`).
 _NUMBERED = re.compile(
     r"(?:\(?\d{1,2}(?:-\d{1,2}){0,2}[.)]|\([가나다라마바사아자차카타파하]\)|[가나다라마바사아자차카타파하][.)]"
     r"|[①-⑳㉮-㉻❶-❿]|[Ⅰ-Ⅻⅰ-ⅻ][.)]?|제\d+[장절조]|\[[^\]]+\]|[<〈《【])"
-    r"(?! ?[\d~/])"
+    r"(?! ?[\d~/]|(?<=\d\.)\()"
 )
 
 UNIT = re.compile(r"[(\[<〈]? ?(?:금액 ?)?단위 ?[:：;].{1,40}?[)\]>〉]?")
@@ -26,12 +32,12 @@ class Openers:
 
     sections : marks of section headings.
     items : marks of list items and how deep they stand by themselves, 0 the outermost.
-    codes : the code points of all of them.
+    codes : the code points of all of them, a table for `runs.among`.
     """
 
     sections: frozenset[str]
     items: dict[str, int]
-    codes: frozenset[int]
+    codes: NDArray[np.bool_]
 
     def section(self, text: str) -> bool:
         """Whether the line is a section heading (`□ 추진실적`)."""
@@ -78,4 +84,4 @@ def known() -> Openers:
             for mark in marks:
                 items.setdefault(mark, depth)
     sections -= items.keys()
-    return Openers(frozenset(sections), items, frozenset(map(ord, (*sections, *items))))
+    return Openers(frozenset(sections), items, code_table(map(ord, (*sections, *items))))

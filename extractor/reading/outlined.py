@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import bands
-from extractor.reading.lattice import TOUCH
+from extractor.reading.groups import TOUCH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extractor.reading import pdfium
-from extractor.reading.runs import ints, picked
+from extractor.reading.pairs import spread
 from extractor.reading.runs import starts as run_starts
 
 if TYPE_CHECKING:
@@ -36,26 +35,24 @@ class Outlines:
 
     @classmethod
     def of(cls, scene: Scene, chosen: NDArray[np.int64], counts: NDArray[np.int32]) -> Outlines:
-        handles, sizes = picked(scene.handles, chosen), ints(counts)
-        total = sum(sizes)
-        paths = itertools.chain.from_iterable(map(itertools.repeat, handles, sizes))
-        pieces = list(map(pdfium.get_segment, paths, itertools.chain.from_iterable(map(range, sizes))))
-        points = np.zeros((total, 2), np.float32)
+        handles = scene.handles[chosen]
+        paths, at = spread(np.zeros(len(counts), np.intp), counts.astype(np.intp))
+        owner = paths.astype(np.int32)
+        pieces = pdfium.ask(pdfium.get_segment, np.uint64, handles[owner], at)
+        points = np.zeros((len(pieces), 2), np.float32)
         pdfium.fill(pdfium.segment_point, pieces, points)
-        kinds = pdfium.numbers(pdfium.segment_type, np.int32, total, pieces)
-        closes = pdfium.numbers(pdfium.segment_close, np.bool_, total, pieces)
-        owner = np.repeat(np.arange(len(handles), dtype=np.int32), counts)
+        kinds = pdfium.ask(pdfium.segment_type, np.int32, pieces)
+        closes = pdfium.ask(pdfium.segment_close, np.int32, pieces) != 0
         own = np.zeros((len(handles), 6), np.float32)
-        for row, handle in zip(own, handles, strict=True):
-            pdfium.object_matrix(handle, row.ctypes.data)
+        pdfium.fill(pdfium.object_matrix, handles, own.view("V24"))  # six floats in one go
         outer = np.array(scene.matrices, np.float32)[scene.under[chosen]]
         moved = _apply(_apply(points, own[owner]), outer[owner])
         starts = kinds == _MOVE
         starts[run_starts(owner)] = True
         return cls(moved, owner, starts, closes)
 
-    def strokes(self, stroked: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """Boxes of the straight pieces along an axis of the stroked paths."""
+    def strokes(self, stroked: NDArray[np.bool_]) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+        """Boxes of the straight pieces along an axis of the stroked paths, and the paths of each."""
         at = np.flatnonzero(~self.starts)
         first = np.flatnonzero(self.starts)
         closing = np.flatnonzero(self.closes)
@@ -65,12 +62,13 @@ class Outlines:
         chosen = stroked[self.owner[begin]]
         a, b = self.points[begin[chosen]], self.points[end[chosen]]
         straight = np.abs(a - b).min(axis=1, initial=np.inf) <= 1.0 if len(a) else np.zeros(0, np.bool_)
-        return np.concatenate([np.minimum(a, b), np.maximum(a, b)], axis=1)[straight]
+        boxes = np.concatenate([np.minimum(a, b), np.maximum(a, b)], axis=1)
+        return boxes[straight], self.owner[begin[chosen]][straight]
 
     def areas(
         self, thin: NDArray[np.bool_], filled: NDArray[np.bool_]
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int32]]:
-        """Boxes of filled subpaths: thin ones (of paths in `thin`), thick ones, and the paths of the thick ones.
+    ) -> tuple[NDArray[np.float32], NDArray[np.int32], NDArray[np.float32], NDArray[np.int32]]:
+        """Boxes of filled subpaths and the paths of each: thin ones (of paths in `thin`), and thick ones.
 
         A box with a slightly smaller one in it, of one path, is a frame: four thin boxes.
         """
@@ -85,8 +83,15 @@ class Outlines:
         frames = np.zeros(len(first), np.bool_)
         frames[outer] = frames[outer + 1] = True
         thick = filled[owner] & ~is_thin & ~frames
-        sides = _sides(boxes[outer], boxes[outer + 1])[np.tile(filled[owner[outer]], 4)]
-        return np.concatenate([boxes[is_thin & thin[owner]], sides]), boxes[thick], owner[thick]
+        framing = np.tile(filled[owner[outer]], 4)
+        sides, owners = _sides(boxes[outer], boxes[outer + 1])[framing], np.tile(owner[outer], 4)[framing]
+        lines = is_thin & thin[owner]
+        return (
+            np.concatenate([boxes[lines], sides]),
+            np.concatenate([owner[lines], owners]),
+            boxes[thick],
+            owner[thick],
+        )
 
 
 def _frames(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.bool_]:

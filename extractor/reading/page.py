@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from extractor.layout import Notice
@@ -78,17 +79,49 @@ class Cell(NamedTuple):
     box: tuple[float, float, float, float]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A table of one page: its size in rows and columns, and its cells in reading order.
+    """A table of one page.
 
+    xs, ys : where its columns and its rows begin, and where the last ones end, in points.
+    spans : int32 (n, 4): row, column, rows and columns of each cell, in reading order.
     inner : tables that stand inside one of its cells.
     ruled : whether rules part its columns, and not the gaps in its text alone.
     """
 
-    rows: int
-    columns: int
-    box: tuple[float, float, float, float]
-    cells: tuple[Cell, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    spans: NDArray[np.int32]
     inner: tuple[Table, ...] = ()
     ruled: bool = True
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return len(self.ys) - 1
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return len(self.xs) - 1
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Its box in points: x0, top, x1, bottom."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    @property
+    def boxes(self) -> NDArray[np.float32]:
+        """The boxes of its cells in points, float32 (n, 4)."""
+        row, column, rows, columns = self.spans.T
+        x, y = np.array(self.xs, np.float32), np.array(self.ys, np.float32)
+        return np.stack([x[column], y[row], x[column + columns], y[row + rows]], axis=1)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its cells one by one, in reading order."""
+        x, y = self.xs, self.ys
+        return tuple(
+            Cell(row, column, rows, columns, (x[column], y[row], x[column + columns], y[row + rows]))
+            for row, column, rows, columns in self.spans.tolist()
+        )

@@ -28,8 +28,8 @@ Reader = Literal["pdfium", "pdfplumber"]
 
 _FEW = 20
 """Glyphs. A page with fewer, and pictures over half of it, is a scan."""
-_STRETCH = 64
-"""Pages that are read before the document is opened again."""
+_QUIRE = 16
+"""Pages whose lines are set together."""
 _SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 
 
@@ -41,8 +41,8 @@ class Document(Protocol):
         """The number of pages that the file says it has."""
         ...
 
-    def page(self, number: int) -> Page:
-        """The page of that number, from 1. Raises ReadError where it cannot be read."""
+    def read(self, numbers: Iterable[int]) -> Iterator[Page | ReadError]:
+        """The pages of those numbers, from 1, one after the other; for one that cannot be read, why."""
         ...
 
 
@@ -104,16 +104,18 @@ def read_leaves(
     notices: list[Notice] = []
     blank: list[int] = []
     turns: dict[int, Turn] = {}
-    for page in _with_scans(path, _pages(path, pages, password, reader, notices), ocr=ocr):
-        notices.extend(page.notices)
-        if _is_scan(page) and not any(notice.kind == "page-ocr" for notice in page.notices):
-            notices.append(Notice("page-scan", page.number, None, None, ""))
-        elif _is_blank(page):
-            blank.append(page.number)
-        read, turn = upright(page)
-        if turn:
-            turns[page.number] = turn
-        sheets.append(unframed.set_lines(read, tables.find_tables(read), ink))
+    read = _with_scans(path, _pages(path, pages, password, reader, notices), ocr=ocr)
+    while quire := list(itertools.islice(read, _QUIRE)):
+        for page in quire:
+            notices.extend(page.notices)
+            if _is_scan(page) and not any(notice.kind == "page-ocr" for notice in page.notices):
+                notices.append(Notice("page-scan", page.number, None, None, ""))
+            elif _is_blank(page):
+                blank.append(page.number)
+        turned = [upright(page) for page in quire]
+        turns |= {page.number: turn for page, turn in turned if turn}
+        straight = [page for page, _ in turned]
+        sheets += unframed.set_lines(straight, tables.find_tables(straight), ink)
     return Leaves(sheets, ink, tuple(notices), tuple(blank), turns)
 
 
@@ -164,18 +166,13 @@ def _with_scans(path: str | os.PathLike[str], pages: Iterable[Page], *, ocr: boo
 def _pages(
     path: str | os.PathLike[str], pages: Iterable[int], password: str | None, reader: Reader, notices: list[Notice]
 ) -> Iterator[Page]:
-    """The pages one by one; those that cannot be read are told of in `notices`.
-
-    Readers keep what they parsed until the document is closed: it is opened again for every stretch of pages.
-    """
-    wanted = iter(pages)
-    while stretch := tuple(itertools.islice(wanted, _STRETCH)):
-        with _open(path, password, reader) as document:
-            for number in stretch:
-                try:
-                    yield document.page(number)
-                except ReadError as error:
-                    notices.append(Notice("page-lost", number, None, None, error.reason))
+    """The pages one by one; those that cannot be read are told of in `notices`."""
+    with _open(path, password, reader) as document:
+        for page in document.read(pages):
+            if isinstance(page, ReadError):
+                notices.append(Notice("page-lost", page.page, None, None, page.reason))
+            else:
+                yield page
 
 
 def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:

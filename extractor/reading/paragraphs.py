@@ -10,6 +10,7 @@ from extractor.reading import openers, strips
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extractor.reading.sheet import Sheet
     from extractor.reading.strips import Strip
 
 Kind = Literal["text", "item", "section", "heading", "unit"]
@@ -17,6 +18,8 @@ Kind = Literal["text", "item", "section", "heading", "unit"]
 # Shares of the font size.
 _NEXT_LINE = 1.3
 """No wider is the white between a line and the one that goes on from it."""
+_LOOSE_LINE = 2.0
+"""The same where the line is full: however loosely a text is set, the white between its lines is no wider."""
 _SAME_INDENT = 0.7
 _FURTHEST_INDENT = 2.5
 _NARROWEST_MARK = 0.2
@@ -27,8 +30,8 @@ _BROKEN_HEADING = 0.75
 """No wider is the white between the lines of a title that was broken by hand."""
 _PADDED = 0.5
 """Room that a frame's padding may take from the lines of a title."""
-_SPACE = 0.25
-"""The width of the space that a line must have room for before its next word, as narrow as fonts have it."""
+_SPACE = 0.35
+"""The width of the space that a line must have room for before its next word, as wide as fonts have it."""
 _ONE_LEVEL = 2.5
 """Points. Marks nearer to one another than this stand at the same indentation."""
 
@@ -61,23 +64,23 @@ class Paragraph:
         return self.text_x - self.strips[0].left
 
 
-def goes_on(paragraph: Paragraph, strip: Strip, word: float) -> bool:
-    """Whether `strip`, the next line that a reader takes, goes on the paragraph.
-
-    word : the width in points of the strip's first word, which a wrapped line had no room for.
-    """
+def goes_on(paragraph: Paragraph, strip: Strip, sheet: Sheet) -> bool:
+    """Whether `strip`, the next line that a reader takes, of that sheet, goes on the paragraph."""
     last = paragraph.strips[-1]
     size = max(last.size, strip.size)
     if paragraph.kind == "unit" or last.frame != strip.frame or openers.known().opens(strip.text):
         return False
+    word = strips.first_word(strip, sheet)  # a line that is wrapped had no room for it
+    is_full = last.room < word + _SPACE * size
+    widest = (_LOOSE_LINE if is_full else _NEXT_LINE) * size
     above = strip.sheet == last.sheet and strip.left == last.left
-    if above and not -size < strip.top - last.bottom < _NEXT_LINE * size:
+    if above and not -size < strip.top - last.bottom < widest:
         return False
     if paragraph.kind == "heading":
         is_alike = abs(last.size - strip.size) <= _SAME_HEADING * size and strip.left == last.left
         return is_alike and _wraps(paragraph, strip, word, size)
     return abs(last.size - strip.size) <= _SAME_SIZE * size and (
-        _hangs(paragraph, strip, size) or (last.room < word + _SPACE * size and _is_indented(paragraph, strip, size))
+        _hangs(paragraph, strip, size) or (is_full and _is_indented(paragraph, strip, size))
     )
 
 

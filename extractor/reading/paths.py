@@ -1,4 +1,4 @@
-"""What is drawn on a page: straight pieces that may be rulings, filled boxes, pictures, and small figures."""
+"""What is drawn on pages: straight pieces that may be rulings, filled boxes, pictures, and small figures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import numpy as np
 
 from extractor.reading import pdfium
 from extractor.reading.outlines import THICKEST, Outlines
-from extractor.reading.runs import in_parts, middles, picked
+from extractor.reading.pairs import some, within
+from extractor.reading.runs import middles
 from extractor.reading.scene import bounds
 
 if TYPE_CHECKING:
@@ -28,33 +29,47 @@ LARGEST_FIGURE = 24.0
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class Paths:
-    """What is drawn, in displayed coordinates. An order is a place in the scene: what comes later lies on top.
+class Areas:
+    """Areas of pages: float32 (n, 4) boxes as displayed; int64 (n,) places in the scene, of which later ones lie on
+    top; and int32 (n,) whose each is."""
 
-    pieces : float32 (n, 4), boxes of straight thin things, along an axis: strokes, thin boxes, single dashes and dots.
-    fills : float32 (m, 4), boxes of filled areas; `colors` uint8 (m, 4) their red, green, blue and alpha; `fill_order`.
-    pictures : float32 (k, 4), boxes of images; `picture_order`.
-    figures : float32 (p, 4), boxes of small paths that are no rulings and may show a mark; `figure_order`.
+    boxes: NDArray[np.float32]
+    order: NDArray[np.int64]
+    of_page: NDArray[np.int32]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class Fills(Areas):
+    """Filled areas; `colors` uint8 (n, 4) their red, green, blue and alpha."""
+
+    colors: NDArray[np.uint8]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class Paths:
+    """What is drawn on pages, in displayed coordinates.
+
+    pieces : float32 (n, 4), boxes of straight thin things, along an axis: strokes, thin boxes, single dashes and dots;
+        `pieces_page` int32 (n,) whose each is.
+    figures : small paths that are no rulings and may show a mark.
     """
 
     pieces: NDArray[np.float32]
-    fills: NDArray[np.float32]
-    colors: NDArray[np.uint8]
-    fill_order: NDArray[np.int64]
-    pictures: NDArray[np.float32]
-    picture_order: NDArray[np.int64]
-    figures: NDArray[np.float32]
-    figure_order: NDArray[np.int64]
+    pieces_page: NDArray[np.int32]
+    fills: Fills
+    pictures: Areas
+    figures: Areas
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class _Measured:
-    """The paths of a scene: where each stands in it, its bounds as displayed, and how it is painted.
+    """The paths of a scene: where each stands in it, whose it is, its bounds as displayed, and how it is painted.
 
     filled, stroked : whether that can be seen; `width` is the thickness that the path would have as a line.
     """
 
     order: NDArray[np.int64]
+    of_page: NDArray[np.int32]
     boxes: NDArray[np.float32]
     segments: NDArray[np.int32]
     filled: NDArray[np.bool_]
@@ -65,9 +80,9 @@ class _Measured:
 
 def _measured(scene: Scene) -> _Measured:
     order = np.flatnonzero(scene.kinds == pdfium.PATH)
-    handles = picked(scene.handles, order)
+    handles, of_page = scene.handles[order], scene.of_page[order]
     boxes = bounds(scene, order)
-    segments = pdfium.numbers(pdfium.count_segments, np.int32, len(handles), handles)
+    segments = pdfium.ask(pdfium.count_segments, np.int32, handles)
     modes = np.zeros((len(handles), 2), np.int32)
     pdfium.fill(pdfium.draw_mode, handles, modes)
     filled, stroked = modes[:, 0] != 0, modes[:, 1] != 0
@@ -75,30 +90,23 @@ def _measured(scene: Scene) -> _Measured:
     stroke_colors = _colors(pdfium.stroke_color, handles, stroked)
     filled &= fill_colors[:, 3] > 0
     stroked &= stroke_colors[:, 3] > 0
-    width: NDArray[np.float32] = (boxes[:, 2:] - boxes[:, :2]).min(axis=1, initial=np.inf)
+    size = boxes[:, 2:] - boxes[:, :2]
+    width: NDArray[np.float32] = np.minimum(size[:, 0], size[:, 1])
     width[stroked & (segments == 2)] *= np.float32(0.5)
     pale = _like_paper(stroke_colors) & stroked
     pale_fill = _like_paper(fill_colors) & filled & (width <= THICKEST)
     if pale.any() or pale_fill.any():
-        grounds = boxes[filled & (width > THICKEST) & ~_like_paper(fill_colors)]
+        grounds = np.flatnonzero(filled & (width > THICKEST) & ~_like_paper(fill_colors))
         lines = np.flatnonzero(pale | pale_fill)
-        unseen = lines[~_on(boxes[lines], grounds)]
+        _, seen = within(middles(boxes[lines]), of_page[lines], boxes[grounds], of_page[grounds])
+        unseen = lines[~some(seen, len(lines))]
         stroked[unseen] &= ~pale[unseen]
         filled[unseen] &= ~pale_fill[unseen]
-    return _Measured(order, boxes, segments, filled, stroked, fill_colors, width)
+    return _Measured(order, of_page, boxes, segments, filled, stroked, fill_colors, width)
 
 
 def _like_paper(colors: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return colors[:, :3].min(axis=1, initial=255) >= PAPER
-
-
-def _on(boxes: NDArray[np.float32], grounds: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Which boxes have their middles on one of the grounds."""
-    found = np.zeros(len(boxes), np.bool_)
-    for part in in_parts(len(boxes), 2 * len(grounds)):
-        middle = middles(boxes[part])[:, None]
-        found[part] = np.any(np.all((grounds[:, :2] <= middle) & (middle <= grounds[:, 2:]), axis=2), axis=1)
-    return found
 
 
 def read_paths(scene: Scene) -> Paths:
@@ -108,36 +116,45 @@ def read_paths(scene: Scene) -> Paths:
     # A stroke that is wider may be slanted: its points must tell.
     line = stroked & (paths.segments == 2) & (paths.width <= SLENDER)
     whole = (filled & ~stroked & (paths.segments <= 5)) | line
-    area = whole & ~thin
-    pieces, fills, owners = [_trimmed(boxes, line)[whole & thin]], [boxes[area]], [np.flatnonzero(area)]
+    area, straight = np.flatnonzero(whole & ~thin), np.flatnonzero(whole & thin)
+    pieces, lines = [_trimmed(boxes[straight], line[straight])], [straight]
+    fills, owners = [boxes[area]], [area]
     rest = np.flatnonzero((filled | (stroked & ((paths.segments > 2) | thin))) & ~whole & (paths.segments > 1))
     if len(rest):
         outlines = Outlines.of(scene, paths.order[rest], paths.segments[rest])
-        thin_parts, thick_parts, owner = outlines.areas(filled[rest] & ~stroked[rest], filled[rest])
-        pieces += [outlines.strokes(stroked[rest]), thin_parts]
+        strokes, drawn = outlines.strokes(stroked[rest])
+        thin_parts, thin_owner, thick_parts, owner = outlines.areas(filled[rest] & ~stroked[rest], filled[rest])
+        pieces += [strokes, thin_parts]
+        lines += [rest[drawn], rest[thin_owner]]
         fills.append(thick_parts)
         owners.append(rest[owner])
     owner = np.concatenate(owners)
-    size = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0)
-    figure = (filled | stroked) & (paths.width > SLENDER) & (size <= LARGEST_FIGURE)
-    images = np.flatnonzero(scene.kinds == pdfium.IMAGE)
     return Paths(
         np.concatenate(pieces),
-        np.concatenate(fills),
-        paths.fill_colors[owner],
-        paths.order[owner],
-        bounds(scene, images),
-        images,
-        boxes[figure],
-        paths.order[figure],
+        paths.of_page[np.concatenate(lines)],
+        Fills(np.concatenate(fills), paths.order[owner], paths.of_page[owner], paths.fill_colors[owner]),
+        _pictures(scene),
+        _figures(paths),
     )
 
 
-def _colors(function: Callable[..., Any], handles: list[int], wanted: NDArray[np.bool_]) -> NDArray[np.uint8]:
+def _pictures(scene: Scene) -> Areas:
+    images = np.flatnonzero(scene.kinds == pdfium.IMAGE)
+    return Areas(bounds(scene, images), images, scene.of_page[images])
+
+
+def _figures(paths: _Measured) -> Areas:
+    size = paths.boxes[:, 2:] - paths.boxes[:, :2]
+    small = np.maximum(size[:, 0], size[:, 1]) <= LARGEST_FIGURE
+    figure = (paths.filled | paths.stroked) & (paths.width > SLENDER) & small
+    return Areas(paths.boxes[figure], paths.order[figure], paths.of_page[figure])
+
+
+def _colors(function: Callable[..., Any], handles: NDArray[np.uint64], wanted: NDArray[np.bool_]) -> NDArray[np.uint8]:
     """Red, green, blue, alpha of the wanted paths."""
     chosen = np.flatnonzero(wanted)
     values = np.zeros((len(chosen), 4), np.uint32)
-    pdfium.fill(function, picked(handles, chosen), values)
+    pdfium.fill(function, handles[chosen], values)
     colors = np.zeros((len(handles), 4), np.uint8)
     colors[chosen] = values
     return colors

@@ -9,18 +9,24 @@ pdfium is not safe to use from several threads at once: work is shared out to pr
 
 from __future__ import annotations
 
-import collections
 import ctypes
 import itertools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pypdfium2.raw  # pyright: ignore[reportMissingTypeStubs]
 
+try:
+    from extractor.reading import bulk
+except ImportError:  # the package was built without a C compiler
+    bulk = None
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
+
+Result = TypeVar("Result", np.uint64, np.int32)
 
 _POINTER = ctypes.c_void_p
 _INT = ctypes.c_int
@@ -92,21 +98,58 @@ BITMAP_GRAY = 1
 RENDER_ANNOTATIONS = 1
 
 
-def each(function: Callable[..., Any], *arguments: Iterable[int]) -> None:
-    """Calls `function` on the arguments, item by item, for what it writes."""
-    collections.deque(map(function, *arguments), maxlen=0)
+def ask(
+    function: Callable[..., Any],
+    dtype: type[Result],
+    handles: NDArray[np.uint64] | int,
+    items: NDArray[np.integer[Any]] | None = None,
+) -> NDArray[Result]:
+    """The results of function(handle), or function(handle, item), for each handle, or each item of one handle.
+
+    dtype : np.uint64 where handles come back (0 for none), np.int32 for whole numbers.
+    """
+    many = np.ascontiguousarray(handles, np.uint64).reshape(-1)
+    chosen = None if items is None else np.ascontiguousarray(items, np.int32)
+    count = len(many) if isinstance(handles, np.ndarray) or chosen is None else len(chosen)
+    if bulk:
+        out = np.empty(count, dtype)
+        step = many.itemsize if isinstance(handles, np.ndarray) else 0
+        at = 0 if chosen is None else chosen.ctypes.data
+        bulk.ask(_address(function), many.ctypes.data, step, at, out.ctypes.data, out.itemsize, count)
+        return out
+    each: Iterable[int] = many.tolist() if isinstance(handles, np.ndarray) else itertools.repeat(handles, count)
+    results = map(function, each) if chosen is None else map(function, each, chosen.tolist())
+    return np.fromiter((result or 0 for result in results), dtype, count)
 
 
-def fill(function: Callable[..., Any], handles: Sequence[int], out: NDArray[Any]) -> None:
+def fill(function: Callable[..., Any], handles: NDArray[np.uint64], out: NDArray[Any]) -> None:
     """Calls function(handle, address of out[i, 0], address of out[i, 1], ...) for each; `out` is C-contiguous."""
-    base, step, row = out.ctypes.data, out.itemsize, out.itemsize * out.shape[1]
-    end = base + row * len(handles)
-    each(function, handles, *(range(base + step * k, end + step * k, row) for k in range(out.shape[1])))
+    handles = np.ascontiguousarray(handles, np.uint64)
+    count, cells = out.shape
+    if bulk:
+        bulk.fill(_address(function), handles.ctypes.data, out.ctypes.data, out.itemsize, cells, count)
+        return
+    base, step, row = out.ctypes.data, out.itemsize, out.itemsize * cells
+    end = base + row * count
+    places = (range(base + step * k, end + step * k, row) for k in range(cells))
+    for arguments in zip(handles.tolist(), *places, strict=True):
+        function(*arguments)
 
 
-def numbers(function: Callable[..., Any], dtype: Any, count: int, *arguments: Iterable[int]) -> NDArray[Any]:
-    """The results of calling `function` on the arguments, item by item, as an array."""
-    return np.fromiter(map(function, *arguments), dtype=dtype, count=count)
+def place(function: Callable[..., Any], handle: int, items: NDArray[np.integer[Any]], out: NDArray[Any]) -> None:
+    """Calls function(handle, item, address of out[i]) for each item; `out` is C-contiguous."""
+    chosen = np.ascontiguousarray(items, np.int32)
+    row = out.itemsize * out.shape[1]
+    if bulk:
+        at = out.ctypes.data
+        bulk.place(_address(function), handle, chosen.ctypes.data, at, row, len(chosen))
+        return
+    for at, item in enumerate(chosen.tolist()):
+        function(handle, item, out.ctypes.data + row * at)
+
+
+def _address(function: Callable[..., Any]) -> int:
+    return ctypes.cast(function, _POINTER).value or 0  # pyright: ignore[reportArgumentType]
 
 
 def again(handle: int) -> Iterable[int]:

@@ -22,7 +22,7 @@ from extractor.reading.page import Glyphs, Page, Rulings
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from types import TracebackType
 
     from numpy.typing import NDArray
@@ -58,6 +58,14 @@ class Document:
     def close(self) -> None:
         """Gives the file back; closing twice is no mistake."""
         self._pdf.close()
+
+    def read(self, numbers: Iterable[int]) -> Iterator[Page | ReadError]:
+        """The pages of those numbers, from 1, one after the other; for one that cannot be read, why."""
+        for number in numbers:
+            try:
+                yield self.page(number)
+            except ReadError as error:
+                yield error
 
     def page(self, number: int) -> Page:
         """The page of that number, from 1. Raises ReadError if there is no such page or it cannot be read."""

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import mmap
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractor.reading.runs import ints
+
+if TYPE_CHECKING:
+    import mmap
+
+    from numpy.typing import NDArray
 
 _NEEDED = re.compile(
     rb"/(?:FontFile[23]?|FontDescriptor|DescendantFonts|ToUnicode|Contents)\s*\[?\s*(\d{1,10})\s+\d+\s+R\b"
@@ -16,6 +24,8 @@ _TABLE = re.compile(rb"xref\b")
 _ENTRY = re.compile(rb"(?<!\d)(\d{10}) \d{5} n")
 _OBJECT = re.compile(rb"\s*\d{1,10}\s+\d{1,5}\s+obj\b")
 _REACH = 48
+_FIGURES = 10
+"""Of a place in a cross-reference table."""
 
 
 def needed(dictionary: bytes) -> set[int]:
@@ -33,16 +43,18 @@ def holds_font(dictionary: bytes) -> bool:
     return bool(_FILE.search(dictionary))
 
 
-def astray(data: mmap.mmap, head: int, starts: set[int]) -> Iterator[int]:
-    """The places, counted from `head`, where cross-reference tables say that an object stands and none does.
+def lead_astray(data: mmap.mmap, head: int, starts: NDArray[np.int64]) -> bool:
+    """Whether cross-reference tables say that an object stands in a place where none does.
 
-    starts : where objects are known to stand, from the file's beginning.
+    head : where the places are counted from. starts : where objects are known to stand, from the file's beginning.
     """
     for table in _TABLE.finditer(data):
         end = data.find(b"trailer", table.end())
         if data[max(0, table.start() - 5) : table.start()] == b"start" or end < 0:
             continue
-        for entry in _ENTRY.finditer(data[table.end() : end]):
-            place = head + int(entry[1])
-            if place > head and place not in starts and not _OBJECT.match(data[place : place + _REACH]):
-                yield place - head
+        figures = np.frombuffer(b"".join(_ENTRY.findall(data[table.end() : end])), np.uint8).reshape(-1, _FIGURES)
+        places = head + (figures.astype(np.int64) - ord("0")) @ 10 ** np.arange(_FIGURES)[::-1]
+        strange = places[(places > head) & ~np.isin(places, starts)]
+        if any(_OBJECT.match(data[place : place + _REACH]) is None for place in ints(strange)):
+            return True
+    return False

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import symbols
-from extractor.reading.runs import among, code_table, ints
+from extractor.reading.pairs import within
+from extractor.reading.runs import among, code_table, ints, middles, order_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,8 +38,11 @@ def shown(codes: NDArray[np.uint32], font: NDArray[np.int16], names: tuple[str, 
     mended = codes.copy()
     mended[among(codes, _UNSEEN)] = NOTHING
     private = (codes >= symbols.PRIVATE) & (codes < symbols.PRIVATE + 0x100)
+    any_private = bool(private.any())
     for number, name in enumerate(names):
         table, is_symbol = _table(name)
+        if not (is_symbol or any_private):
+            continue
         wanted = (font == number) if is_symbol else (font == number) & private
         if wanted.any():
             mended[wanted] = [table.get(code, code) for code in ints(codes[wanted])]
@@ -51,8 +55,16 @@ def _table(font: str) -> tuple[dict[int, int], bool]:
     return dict(table), any(code < symbols.PRIVATE for code in table)
 
 
-def overprinted(codes: NDArray[np.uint32], boxes: NDArray[np.float32], size: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Which glyphs are printed over an earlier one of the same code: fake bold and outlined titles."""
+def overprinted(
+    codes: NDArray[np.uint32],
+    boxes: NDArray[np.float32],
+    size: NDArray[np.float32],
+    of_page: NDArray[np.int32] | None = None,
+) -> NDArray[np.bool_]:
+    """Which glyphs are printed over an earlier one of the same code: fake bold and outlined titles.
+
+    of_page : (n,), whose each glyph is, where there are several pages.
+    """
     count = len(codes)
     repeated = np.zeros(count, np.bool_)
     if count < 2:
@@ -60,32 +72,38 @@ def overprinted(codes: NDArray[np.uint32], boxes: NDArray[np.float32], size: NDA
     x, y = boxes[:, 0], (boxes[:, 1] + boxes[:, 3]) / 2
     near = np.minimum(size, 2 * (boxes[:, 2] - boxes[:, 0])) * SAME_PLACE
     across = np.clip(x * 8 + _MARGIN, 0, _WIDEST - 1).astype(np.int64)
+    same = codes.astype(np.int64) if of_page is None else of_page.astype(np.int64) << 21 | codes
     for shift in (0.0, 0.5):  # what a stripe's edge parts in one round is together in the other
         stripe = np.clip(y / _STRIPE + _MARGIN + shift, 0, _WIDEST - 1).astype(np.int64)
-        order = np.argsort((codes.astype(np.int64) * _WIDEST + stripe) * _WIDEST + across, kind="stable")
+        order = order_of((same * _WIDEST + stripe) * _WIDEST + across)
         for step in range(1, _NEARBY + 1):
             here, there = order[step:], order[:-step]
-            same = codes[here] == codes[there]
-            same &= np.abs(x[here] - x[there]) <= near[here]
-            same &= np.abs(y[here] - y[there]) <= near[here]
-            if not same.any():
+            again = same[here] == same[there]
+            again &= np.abs(x[here] - x[there]) <= near[here]
+            again &= np.abs(y[here] - y[there]) <= near[here]
+            if not again.any():
                 break
-            repeated[np.maximum(here, there)[same]] = True
+            repeated[np.maximum(here, there)[again]] = True
     return repeated
 
 
 def ticked(
-    codes: NDArray[np.uint32], boxes: NDArray[np.float32], keep: NDArray[np.bool_]
+    codes: NDArray[np.uint32],
+    boxes: NDArray[np.float32],
+    keep: NDArray[np.bool_],
+    of_page: NDArray[np.int32] | None = None,
 ) -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
     """An empty box with a tick printed over it as one glyph: the codes, and which glyphs to keep."""
     ticks, squares = np.flatnonzero(keep & (codes == _TICK)), np.flatnonzero(keep & (codes == _BOX))
     if not len(ticks) or not len(squares):
         return codes, keep
+    if of_page is None:
+        of_page = np.zeros(len(codes), np.int32)
     codes, keep = codes.copy(), keep.copy()
-    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
-    for tick in ticks.tolist():
-        over = (boxes[squares, :2] <= middle[tick]) & (middle[tick] <= boxes[squares, 2:])
-        for square in squares[over.all(axis=1)][:1].tolist():
-            codes[square] = _TICKED
-            keep[tick] = False
+    square, tick = within(middles(boxes[ticks]), of_page[ticks], boxes[squares], of_page[squares])
+    first = np.full(len(ticks), len(squares))
+    np.minimum.at(first, tick, square)
+    over = first < len(squares)
+    codes[squares[first[over]]] = _TICKED
+    keep[ticks[over]] = False
     return codes, keep

@@ -31,16 +31,12 @@ Row = list[CellLines]
 
 def rows_of(sheet: Sheet, number: int, grid: Grid) -> list[Row]:
     """The rows of a table of the sheet of that number."""
-    cells = np.arange(grid.first, grid.end)
-    first = np.searchsorted(sheet.region, cells)
-    end = np.searchsorted(sheet.region, cells, side="right")
     rows: list[Row] = [[] for _ in range(grid.rows)]
-    held = np.flatnonzero(end > first)
-    places: list[list[int]] = sheet.cells[cells[held], :2].tolist()
-    for (row, column), start, stop, cell in zip(
-        places, first[held].tolist(), end[held].tolist(), cells[held].tolist(), strict=True
-    ):
-        rows[row].append(CellLines(column, number, start, stop, cell))
+    places: list[list[int]] = sheet.cells[grid.first : grid.end, :2].tolist()
+    held: list[int] = sheet.held[grid.first : grid.end + 1].tolist()
+    for cell, (row, column) in enumerate(places):
+        if held[cell + 1] > held[cell]:
+            rows[row].append(CellLines(column, number, held[cell], held[cell + 1], grid.first + cell))
     for row in rows:
         row.sort()
     return [part for row in rows for part in _parted(sheet, row)]

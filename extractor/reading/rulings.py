@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import dataclasses
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from extractor.reading.page import Rulings
-from extractor.reading.runs import levels
+from extractor.reading.runs import levels, order_by
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,49 +19,82 @@ SAME_LINE = 1.0
 """Points. Pieces whose middles lie no farther apart are on one line."""
 SAME_ROW_OF_DOTS = 0.06
 """Points. The same for dots: finer than the step of any row of dots, or a crossing row would tie all of its dots up."""
-WIDEST_GAP = 3.0
+WIDEST_GAP = 4.0
 """Points. The gap that still joins two pieces of one line: dotted and dashed rules are rows of pieces."""
 SHORTEST = 4.0
 """Points. A shorter line is no ruling."""
 
 
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Lines of several pages in one direction: float32 (n, 3), start, end and place across; and whose each is."""
+
+    lines: NDArray[np.float32]
+    of_page: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __getitem__(self, chosen: NDArray[Any] | slice) -> Lines:
+        return Lines(self.lines[chosen], self.of_page[chosen])
+
+    def and_(self, others: Lines) -> Lines:
+        """These lines and others."""
+        return Lines(np.concatenate([self.lines, others.lines]), np.concatenate([self.of_page, others.of_page]))
+
+    def by_page(self, count: int) -> list[NDArray[np.float32]]:
+        """The lines of each of `count` pages, in their order."""
+        order = np.argsort(self.of_page, kind="stable")
+        ends = np.searchsorted(self.of_page[order], np.arange(1, count))
+        return np.split(self.lines[order], ends)
+
+
 def join(pieces: NDArray[np.float32]) -> Rulings:
-    """Rulings from the boxes of straight pieces, float32 (n, 4): x0, top, x1, bottom."""
-    across, down = pieces[:, 2] - pieces[:, 0], pieces[:, 3] - pieces[:, 1]
-    dot = (across <= DOT) & (down <= DOT)
-    flat = _lines(pieces[dot], SAME_ROW_OF_DOTS), _lines(pieces[~dot & (across >= down)], SAME_LINE)
-    pieces = pieces[:, [1, 0, 3, 2]]
-    steep = _lines(pieces[dot], SAME_ROW_OF_DOTS), _lines(pieces[~dot & (across < down)], SAME_LINE)
-    return Rulings(_joined(*flat), _joined(*steep))
+    """The rulings of a page from the boxes of straight pieces, float32 (n, 4): x0, top, x1, bottom."""
+    across, down = join_all(pieces, np.zeros(len(pieces), np.int32))
+    return Rulings(across.lines, down.lines)
 
 
-def join_lines(lines: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Lines (start, end, place) with those that go on in one another made one."""
-    return _lines(lines[:, [0, 2, 1, 2]], SAME_LINE)
+def join_all(pieces: NDArray[np.float32], of_page: NDArray[np.int32]) -> tuple[Lines, Lines]:
+    """The rulings across, and those down, of several pages from the boxes of their straight pieces."""
+    width, height = pieces[:, 2] - pieces[:, 0], pieces[:, 3] - pieces[:, 1]
+    dot = (width <= DOT) & (height <= DOT)
+    flat, steep = ~dot & (width >= height), ~dot & (width < height)
+    turned = pieces[:, [1, 0, 3, 2]]
+    return (
+        _joined(_lines(pieces[dot], of_page[dot], SAME_ROW_OF_DOTS), _lines(pieces[flat], of_page[flat], SAME_LINE)),
+        _joined(_lines(turned[dot], of_page[dot], SAME_ROW_OF_DOTS), _lines(turned[steep], of_page[steep], SAME_LINE)),
+    )
 
 
-def _joined(dotted: NDArray[np.float32], drawn: NDArray[np.float32]) -> NDArray[np.float32]:
+def join_lines(lines: Lines) -> Lines:
+    """The lines with those that go on in one another made one."""
+    return _lines(lines.lines[:, [0, 2, 1, 2]], lines.of_page, SAME_LINE)
+
+
+def _joined(dotted: Lines, drawn: Lines) -> Lines:
     """Rows of dots and drawn lines as lines, where they go on in one another as one."""
-    dotted = dotted[dotted[:, 1] - dotted[:, 0] >= SHORTEST]
-    lines = join_lines(np.concatenate([dotted, drawn])) if len(dotted) else drawn
-    return lines[lines[:, 1] - lines[:, 0] >= SHORTEST]
+    dotted = dotted[dotted.lines[:, 1] - dotted.lines[:, 0] >= SHORTEST]
+    lines = join_lines(dotted.and_(drawn)) if len(dotted) else drawn
+    return lines[lines.lines[:, 1] - lines.lines[:, 0] >= SHORTEST]
 
 
-def _lines(boxes: NDArray[np.float32], tolerance: float) -> NDArray[np.float32]:
-    """Lines (start, end, place across) of the boxes (start, place0, end, place1) that lie along the first axis.
+def _lines(boxes: NDArray[np.float32], of_page: NDArray[np.int32], tolerance: float) -> Lines:
+    """Lines of the boxes (start, place0, end, place1) that lie along the first axis.
 
     Boxes are on one line if their middles lie no farther apart than `tolerance`.
     """
     if not len(boxes):
-        return np.zeros((0, 3), np.float32)
+        return Lines(np.zeros((0, 3), np.float32), np.zeros(0, np.int32))
     place = (boxes[:, 1] + boxes[:, 3]) / 2
-    order = np.argsort(place, kind="stable")
-    level = np.empty(len(boxes), np.int64)
-    level[order] = levels(place[order], tolerance)
+    order = np.lexsort((place, of_page))
+    own = of_page[order]
+    level = levels(place[order], tolerance, own)
 
-    order = np.lexsort((boxes[:, 0], level))
+    along = order_by(level, boxes[order, 0])
+    order, level, own = order[along], level[along], own[along]
     start, end = boxes[order, 0].astype(np.float64), boxes[order, 2].astype(np.float64)
-    level, place = level[order], place[order].astype(np.float64)
+    place = place[order].astype(np.float64)
     # One running maximum serves all levels: each is moved beyond the one before.
     shift = level * (float(end.max() - start.min()) + 100.0)
     reach = np.maximum.accumulate(end + shift)
@@ -70,4 +104,5 @@ def _lines(boxes: NDArray[np.float32], tolerance: float) -> NDArray[np.float32]:
     first = np.flatnonzero(opens)
     weight = np.maximum(end - start, 0.01)
     middle = np.add.reduceat(place * weight, first) / np.add.reduceat(weight, first)
-    return np.stack([start[first], np.maximum.reduceat(end, first), middle], axis=1).astype(np.float32)
+    sides = np.stack([start[first], np.maximum.reduceat(end, first), middle], axis=1)
+    return Lines(sides.astype(np.float32), own[first])

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _CODES = 0x10000
 _MOST_FIELDS = 8_000_000
+_MOST_PACKED = (1 << 20) - 1
+_STEPS, _BIAS = 256.0, 1 << 22
 
 
 def starts(values: NDArray[Any]) -> NDArray[np.intp]:
@@ -34,12 +36,36 @@ def lengths(first: NDArray[np.intp], total: int) -> NDArray[np.intp]:
     return sizes
 
 
-def levels(ascending: NDArray[Any], tolerance: float | NDArray[Any]) -> NDArray[np.intp]:
-    """Numbers from 0 for ascending values, the same for values that follow within the tolerance."""
+def levels(
+    ascending: NDArray[Any], tolerance: float | NDArray[Any], group: NDArray[np.integer[Any]] | None = None
+) -> NDArray[np.intp]:
+    """Numbers from 0 for ascending values, the same for values of a group that follow within the tolerance."""
     steps = np.zeros(len(ascending), np.intp)
     limits = np.broadcast_to(tolerance, len(ascending))
-    np.greater(ascending[1:] - ascending[:-1], limits[1:], out=steps[1:], casting="unsafe")
+    apart = ascending[1:] - ascending[:-1] > limits[1:]
+    if group is not None:
+        apart |= group[1:] != group[:-1]
+    steps[1:] = apart
     return steps.cumsum()
+
+
+def order_by(group: NDArray[np.integer[Any]], place: NDArray[np.floating[Any]]) -> NDArray[np.intp]:
+    """The order by group (not negative), within it by place to 1/256 of a point, and where these are equal as given.
+
+    All of it goes into one whole number for each, which sorts several times as fast as two keys would.
+    """
+    count = len(group)
+    if count > _MOST_PACKED or int(group.max(initial=0)) > _MOST_PACKED:
+        return np.lexsort((place, group))
+    steps = np.clip(place * _STEPS + _BIAS, 0, 2 * _BIAS - 1).astype(np.int64)
+    return np.argsort((group.astype(np.int64) << 43) | (steps << 20) | np.arange(count))
+
+
+def order_of(keys: NDArray[np.int64]) -> NDArray[np.intp]:
+    """The order by key, and where keys are equal as given. Mostly none are, and the quicker sort does."""
+    order = np.argsort(keys)
+    ascending = keys[order]
+    return np.argsort(keys, kind="stable") if (ascending[1:] == ascending[:-1]).any() else order
 
 
 def ints(values: NDArray[np.integer[Any]]) -> list[int]:
@@ -62,6 +88,14 @@ def in_parts(rows: int, columns: int) -> Iterator[slice]:
     """Slices of so many rows that a table of them and the columns stays small, whatever a hostile page holds."""
     step = max(1, _MOST_FIELDS // max(columns, 1))
     return (slice(at, at + step) for at in range(0, rows, step))
+
+
+def among_sorted(values: NDArray[Any], ascending: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which values are among the ascending ones."""
+    if not len(ascending):
+        return np.zeros(len(values), np.bool_)
+    at = np.searchsorted(ascending, values)
+    return ascending[np.minimum(at, len(ascending) - 1)] == values
 
 
 def code_table(codes: Iterable[int]) -> NDArray[np.bool_]:

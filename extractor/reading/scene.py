@@ -1,19 +1,18 @@
-"""The objects of a page, form XObjects unfolded, in the order in which they are drawn."""
+"""The objects of several pages, form XObjects unfolded, in the order in which they are drawn."""
 
 from __future__ import annotations
 
 import dataclasses
-import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extractor.reading import pdfium
-from extractor.reading.runs import ints, picked
+from extractor.reading.runs import among_sorted, ints
 from extractor.reading.view import Matrix, View, move_boxes, multiply
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -23,31 +22,60 @@ DEEPEST = 12
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """The objects of a page in the order in which they are drawn, form XObjects unfolded.
+    """The objects of pages, page after page, in the order in which they are drawn, form XObjects unfolded.
 
-    handles : of the objects; kinds : uint8 (n,), their types; under : int32 (n,), the number of each one's matrix;
-    matrices : these, each from the object's surroundings to the page as displayed.
+    handles : uint64 (n,), of the objects; kinds : int32 (n,), their types; of_page : int32 (n,), the number of each
+    one's page, from 0; shows : bool (n,), whether it is a text object with glyphs.
+    under : int32 (n,), the number of each one's matrix; matrices : these, each from the object's surroundings to its
+    page as displayed.
     """
 
-    handles: list[int]
-    kinds: NDArray[np.uint8]
+    handles: NDArray[np.uint64]
+    kinds: NDArray[np.int32]
+    of_page: NDArray[np.int32]
+    shows: NDArray[np.bool_]
     under: NDArray[np.int32]
     matrices: list[Matrix]
 
 
-def read_scene(page: int, texts: Container[int], view: View) -> Scene:
-    """The objects of a page; `texts` are handles known to be text objects."""
-    objects = list(map(pdfium.get_object, pdfium.again(page), range(pdfium.count_objects(page))))
-    scene = Scene(objects, _kinds(objects, texts), np.zeros(len(objects), np.int32), [view.matrix])
-    return _unfolded(scene, texts, 0)
+def read_scene(pages: Sequence[int], texts: NDArray[np.uint64], views: Sequence[View]) -> Scene:
+    """The objects of the pages of those handles; `texts` are handles of text objects that show glyphs, ascending."""
+    parts = [
+        _part(
+            pdfium.ask(pdfium.get_object, np.uint64, page, np.arange(pdfium.count_objects(page), dtype=np.int32)),
+            texts,
+            number,
+        )
+        for number, page in enumerate(pages)
+    ]
+    return _unfolded(_together(parts, [view.matrix for view in views]), texts, 0)
 
 
-def _kinds(objects: list[int], texts: Container[int]) -> NDArray[np.uint8]:
-    kinds = [pdfium.TEXT if handle in texts else pdfium.object_type(handle) for handle in objects]
-    return np.array(kinds, np.uint8)
+def _part(objects: NDArray[np.uint64], texts: NDArray[np.uint64], number: int, under: int | None = None) -> Scene:
+    """Objects of the page of that number, all under one matrix: the page's own if `under` is None."""
+    matrix = number if under is None else under
+    return Scene(
+        objects,
+        pdfium.ask(pdfium.object_type, np.int32, objects),
+        np.full(len(objects), number, np.int32),
+        among_sorted(objects, texts),
+        np.full(len(objects), matrix, np.int32),
+        [],
+    )
 
 
-def _unfolded(scene: Scene, texts: Container[int], depth: int) -> Scene:
+def _together(parts: Sequence[Scene], matrices: list[Matrix]) -> Scene:
+    return Scene(
+        np.concatenate([part.handles for part in parts]),
+        np.concatenate([part.kinds for part in parts]),
+        np.concatenate([part.of_page for part in parts]),
+        np.concatenate([part.shows for part in parts]),
+        np.concatenate([part.under for part in parts]),
+        matrices,
+    )
+
+
+def _unfolded(scene: Scene, texts: NDArray[np.uint64], depth: int) -> Scene:
     """The scene with the form XObjects' own objects in their places."""
     forms = np.flatnonzero(scene.kinds == pdfium.FORM)
     if not len(forms) or depth == DEEPEST:
@@ -56,24 +84,25 @@ def _unfolded(scene: Scene, texts: Container[int], depth: int) -> Scene:
     matrices = list(scene.matrices)
     done = 0
     for at in ints(forms):
-        form = scene.handles[at]
-        inside = list(map(pdfium.get_form_object, pdfium.again(form), range(pdfium.count_form_objects(form))))
+        form = int(scene.handles[at])
+        numbers = range(pdfium.count_form_objects(form))
+        inside = np.array(list(map(pdfium.get_form_object, pdfium.again(form), numbers)), np.uint64)
         matrices.append(multiply(_matrix(form), scene.matrices[int(scene.under[at])]))
-        under = np.full(len(inside), len(matrices) - 1, np.int32)
-        parts += [_slice(scene, done, at), Scene(inside, _kinds(inside, texts), under, [])]
+        parts += [_slice(scene, done, at), _part(inside, texts, int(scene.of_page[at]), len(matrices) - 1)]
         done = at + 1
     parts.append(_slice(scene, done, len(scene.handles)))
-    together = Scene(
-        list(itertools.chain.from_iterable(part.handles for part in parts)),
-        np.concatenate([part.kinds for part in parts]),
-        np.concatenate([part.under for part in parts]),
-        matrices,
-    )
-    return _unfolded(together, texts, depth + 1)
+    return _unfolded(_together(parts, matrices), texts, depth + 1)
 
 
 def _slice(scene: Scene, start: int, end: int) -> Scene:
-    return Scene(scene.handles[start:end], scene.kinds[start:end], scene.under[start:end], [])
+    return Scene(
+        scene.handles[start:end],
+        scene.kinds[start:end],
+        scene.of_page[start:end],
+        scene.shows[start:end],
+        scene.under[start:end],
+        [],
+    )
 
 
 def _matrix(handle: int) -> Matrix:
@@ -86,11 +115,19 @@ def _matrix(handle: int) -> Matrix:
 def bounds(scene: Scene, chosen: NDArray[np.int64]) -> NDArray[np.float32]:
     """The bounds of the chosen objects as displayed."""
     boxes = np.zeros((len(chosen), 4), np.float32)
-    pdfium.fill(pdfium.object_bounds, picked(scene.handles, chosen), boxes)
-    if len(scene.matrices) == 1:
-        return move_boxes(boxes, scene.matrices[0])
-    under = scene.under[chosen]
-    for number in ints(np.unique(under)):
-        mine = under == number
-        boxes[mine] = move_boxes(boxes[mine], scene.matrices[number])
-    return boxes
+    pdfium.fill(pdfium.object_bounds, scene.handles[chosen], boxes)
+    return moved(boxes, scene.under[chosen], scene.matrices)
+
+
+def moved(boxes: NDArray[np.float32], under: NDArray[np.int32], matrices: Sequence[Matrix]) -> NDArray[np.float32]:
+    """The boxes, each by the matrix of its number; mostly these are all the same."""
+    numbers: dict[Matrix, int] = {}
+    alike = np.array([numbers.setdefault(matrix, len(numbers)) for matrix in matrices], np.int32)[under]
+    if len(numbers) == 1:
+        return move_boxes(boxes, matrices[0])
+    result = np.empty_like(boxes)
+    for matrix, number in numbers.items():
+        mine = np.flatnonzero(alike == number)
+        if len(mine):
+            result[mine] = move_boxes(boxes[mine], matrix)
+    return result

@@ -2,77 +2,154 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading.page import Rulings
+from extractor.reading.pairs import between, some
 from extractor.reading.paths import PAPER
-from extractor.reading.rulings import join_lines
+from extractor.reading.rulings import Lines, join_lines
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from extractor.reading.pairs import Pairs
+    from extractor.reading.paths import Fills
+
 TOUCH = 3.0
 """Points. How far the corner of an area may lie from the ruling that it touches."""
+EXACT = 1.0
+"""Points. A cell's shade ends no farther from the ruling that it reaches; a highlighted word's does."""
 MOST_PAIRS = 2_000_000
 """Areas times rulings. A page with more holds a drawing."""
 FAINTEST = 24
 """Of 255. An area with less alpha is not seen."""
 
 
-def add_sides(rulings: Rulings, fills: NDArray[np.float32], colors: NDArray[np.uint8]) -> Rulings:
-    """The rulings, and the sides of shaded areas that lead from one ruling to another where none runs.
+def add_sides(across: Lines, down: Lines, fills: Fills, count: int) -> tuple[Lines, Lines]:
+    """The rulings of `count` pages, and the sides of shaded areas that lead from ruling to ruling where none runs.
 
-    fills : float32 (n, 4), x0, top, x1, bottom; colors : uint8 (n, 4), red, green, blue, alpha. A side counts across if
-    rulings down stand at both of its ends, or down if rulings across run along both and end there: a highlighted word
-    touches none.
+    A side counts across if rulings down stand at both of its ends, or down if rulings across run along both and end
+    there: a highlighted word touches none.
     """
-    shaded = (colors[:, 3] >= FAINTEST) & (colors[:, :3].min(axis=1, initial=255) < PAPER)
-    boxes = fills[shaded]
-    lines = min(len(rulings.horizontal), len(rulings.vertical)), max(len(rulings.horizontal), len(rulings.vertical))
-    if not len(boxes) or not lines[0] or lines[1] * len(boxes) > MOST_PAIRS:
-        return rulings
-    left, top, right, bottom = boxes.T
-    across = np.concatenate([np.stack([left, right, y], axis=1) for y in (top, bottom)])
-    across = _broad(across[_between(across, rulings.vertical) & ~_drawn(across, rulings.horizontal)], rulings.vertical)
-    down = np.concatenate([np.stack([top, bottom, x], axis=1) for x in (left, right)])
-    down = down[_ending(down, rulings.horizontal) & ~_drawn(down, rulings.vertical)]
-    if not len(across) and not len(down):
-        return rulings
-    return Rulings(np.concatenate([rulings.horizontal, across]), np.concatenate([rulings.vertical, down]))
+    shaded = (fills.colors[:, 3] >= FAINTEST) & (fills.colors[:, :3].min(axis=1, initial=255) < PAPER)
+    shaded &= _on_tables(across, down, fills.of_page[shaded], count)[fills.of_page]
+    if not shaded.any():
+        return across, down
+    boxes, own = fills.boxes[shaded], fills.of_page[shaded]
+    flat = {y: Lines(boxes[:, [0, 2, y]], own) for y in (1, 3)}
+    steep = {x: Lines(boxes[:, [1, 3, x]], own) for x in (0, 2)}
+    level, plumb = flat[1].and_(flat[3]), steep[0].and_(steep[2])
+    across = across.and_(_broad(level[_between(level, down) & ~_drawn(level, across)], down))
+    down = down.and_(plumb[(_ending(plumb, across) | _filling(plumb, across)) & ~_drawn(plumb, down)])
+    level, plumb = _corners(flat, steep, across, down)
+    return across.and_(level), down.and_(plumb)
 
 
-def _between(sides: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Which sides (start, end, place) begin and end at a ruling across them that passes their place."""
-    start, end, place = (sides[:, k, None] for k in range(3))
-    first, last, at = others.T
-    passes = (first - TOUCH <= place) & (place <= last + TOUCH)
-    begins = (passes & (np.abs(at - start) <= TOUCH)).any(axis=1)
-    return begins & (passes & (np.abs(at - end) <= TOUCH)).any(axis=1)
+def _corners(flat: dict[int, Lines], steep: dict[int, Lines], across: Lines, down: Lines) -> tuple[Lines, Lines]:
+    """Sides of areas at the edge of a table: no ruling runs along two sides that meet, and at the other end of each of
+    them one begins or ends, be it that of a third such side.
+
+    flat : the tops (1) and bottoms (3) of the areas; steep : their left (0) and right (2) sides.
+    """
+    no_flat = {y: ~_drawn(sides, across) for y, sides in flat.items()}
+    no_steep = {x: ~_drawn(sides, down) for x, sides in steep.items()}
+    open_ones = np.flatnonzero((no_flat[1] | no_flat[3]) & (no_steep[0] | no_steep[2]))
+    flat, steep = ({at: sides[open_ones] for at, sides in each.items()} for each in (flat, steep))
+    no_flat, no_steep = ({at: where[open_ones] for at, where in each.items()} for each in (no_flat, no_steep))
+    ends_flat = {(x, y): _at_end(steep[x], flat[y], across) for x in steep for y in flat}
+    ends_steep = {(x, y): _at_end(flat[y], steep[x], down) for x in steep for y in flat}
+    level: list[Lines] = []
+    plumb: list[Lines] = []
+    for x, y in ends_flat:
+        # The corners across from this one, along the flat and along the steep side.
+        right, below = (2 - x, y), (x, 4 - y)
+        meets = ends_steep[right] | (no_steep[2 - x] & ends_flat[2 - x, 4 - y])
+        meets &= ends_flat[below] | (no_flat[4 - y] & ends_steep[2 - x, 4 - y])
+        found = no_flat[y] & no_steep[x] & meets
+        level.append(flat[y][found])
+        plumb.append(steep[x][found])
+    return functools.reduce(Lines.and_, level), functools.reduce(Lines.and_, plumb)
 
 
-def _broad(sides: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:
+def _at_end(one: Lines, other: Lines, lines: Lines) -> NDArray[np.bool_]:
+    """At which corners, where a side of `one` and a side of `other` meet, a line that runs like `other` begins or
+    ends."""
+    along, place = one.lines[:, 2], other.lines[:, 2]
+    corner, line = between(place - TOUCH, place + TOUCH, one.of_page, lines.lines[:, 2], lines.of_page)
+    ends = np.abs(lines.lines[line, :2] - along[corner, None]) <= TOUCH
+    return some(corner[ends.any(axis=1)], len(one))
+
+
+def _on_tables(across: Lines, down: Lines, areas: NDArray[np.int32], count: int) -> NDArray[np.bool_]:
+    """The pages that have rulings both ways, and not so many, with so many areas, that they hold a drawing."""
+    flat, steep, shades = (np.bincount(pages, minlength=count) for pages in (across.of_page, down.of_page, areas))
+    return (np.minimum(flat, steep) > 0) & (np.maximum(flat, steep) * shades <= MOST_PAIRS)
+
+
+def _at(sides: Lines, others: Lines, end: int, reach: float = TOUCH) -> Pairs:
+    """Pairs of sides and other lines that stand, across them, at that end (0 or 1) of the side."""
+    place = sides.lines[:, end]
+    return between(place - reach, place + reach, sides.of_page, others.lines[:, 2], others.of_page)
+
+
+def _pass(sides: Lines, others: Lines, pairs: Pairs) -> NDArray[np.bool_]:
+    """Which of the pairs' other lines pass the place of their side."""
+    side, other = pairs
+    place = sides.lines[side, 2]
+    return (others.lines[other, 0] - TOUCH <= place) & (place <= others.lines[other, 1] + TOUCH)
+
+
+def _between(sides: Lines, others: Lines) -> NDArray[np.bool_]:
+    """Which sides begin and end at a ruling across them that passes their place."""
+    found = np.ones(len(sides), np.bool_)
+    for end in (0, 1):
+        pairs = _at(sides, others, end)
+        found &= some(pairs[0][_pass(sides, others, pairs)], len(sides))
+    return found
+
+
+def _broad(sides: Lines, others: Lines) -> Lines:
     """The sides that make up lines over more than one column; one cell's shade may end anywhere, as at a page's end."""
     lines = join_lines(sides)
-    start, end, place = (lines[:, k, None] for k in range(3))
-    first, last, at = others.T
-    parts = (first - TOUCH <= place) & (place <= last + TOUCH) & (start + TOUCH < at) & (at < end - TOUCH)
-    return lines[parts.any(axis=1)]
+    pairs = _inside(lines, others)
+    return lines[some(pairs[0][_pass(lines, others, pairs)], len(lines))]
 
 
-def _ending(sides: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.bool_]:
+def _ending(sides: Lines, others: Lines) -> NDArray[np.bool_]:
     """Which sides begin and end where a ruling across them begins or ends."""
-    start, end, place = (sides[:, k, None] for k in range(3))
-    first, last, at = others.T
-    ends = (np.abs(first - place) <= TOUCH) | (np.abs(last - place) <= TOUCH)
-    begins = (ends & (np.abs(at - start) <= TOUCH)).any(axis=1)
-    return begins & (ends & (np.abs(at - end) <= TOUCH)).any(axis=1)
+    found = np.ones(len(sides), np.bool_)
+    for end in (0, 1):
+        side, other = _at(sides, others, end)
+        apart = np.abs(others.lines[other, :2] - sides.lines[side, 2, None])
+        found &= some(side[(apart <= TOUCH).any(axis=1)], len(sides))
+    return found
 
 
-def _drawn(sides: NDArray[np.float32], lines: NDArray[np.float32]) -> NDArray[np.bool_]:
+def _filling(sides: Lines, others: Lines) -> NDArray[np.bool_]:
+    """Which sides lead exactly from one ruling across them to the next: a shaded cell's beside a plain one."""
+    found = sides.lines[:, 1] - sides.lines[:, 0] > TOUCH
+    for end in (0, 1):
+        pairs = _at(sides, others, end, EXACT)
+        found &= some(pairs[0][_pass(sides, others, pairs)], len(sides))
+    side, other = _inside(sides, others)
+    place = sides.lines[side, 2]
+    crosses = (others.lines[other, 0] < place - TOUCH) & (place + TOUCH < others.lines[other, 1])
+    return found & ~some(side[crosses], len(sides))
+
+
+def _inside(sides: Lines, others: Lines) -> Pairs:
+    """Pairs of sides and other lines that stand, across them, between their ends and at neither."""
+    start, end = sides.lines[:, 0] + np.float32(TOUCH), sides.lines[:, 1] - np.float32(TOUCH)
+    start, end = np.nextafter(start, np.float32(np.inf)), np.nextafter(end, np.float32(-np.inf))
+    return between(start, end, sides.of_page, others.lines[:, 2], others.of_page)
+
+
+def _drawn(sides: Lines, lines: Lines) -> NDArray[np.bool_]:
     """Along which sides a ruling runs already."""
-    start, end, place = (sides[:, k, None] for k in range(3))
-    first, last, at = lines.T
-    middle = (start + end) / 2
-    return ((np.abs(at - place) <= TOUCH) & (first <= middle) & (middle <= last)).any(axis=1)
+    place = sides.lines[:, 2]
+    side, line = between(place - TOUCH, place + TOUCH, sides.of_page, lines.lines[:, 2], lines.of_page)
+    middle = (sides.lines[side, 0] + sides.lines[side, 1]) / 2
+    along = (lines.lines[line, 0] <= middle) & (middle <= lines.lines[line, 1])
+    return some(side[along], len(sides))

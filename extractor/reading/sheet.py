@@ -62,6 +62,7 @@ class Sheet:
     cells : int16 (cells, 4), row, column, rows, columns of each cell.
     cell_boxes : float32 (cells, 4).
     open_sides : bool (cells, 2), whether no ruling closes the cell's top, its bottom.
+    held : int32 (cells + 1,), the first line of each cell, whose last stands before the next one's first.
     """
 
     number: int
@@ -80,6 +81,7 @@ class Sheet:
     cells: NDArray[np.int16]
     cell_boxes: NDArray[np.float32]
     open_sides: NDArray[np.bool_]
+    held: NDArray[np.int32]
 
     @property
     def glyphs(self) -> int:

@@ -45,21 +45,28 @@ def too_wide_before(
 
 
 def gaps(
-    codes: NDArray[np.uint32], boxes: NDArray[np.float32], size: NDArray[np.float32], spaces: NDArray[np.bool_]
+    codes: NDArray[np.uint32],
+    boxes: NDArray[np.float32],
+    size: NDArray[np.float32],
+    spaces: NDArray[np.bool_],
+    of_page: NDArray[np.int32] | None = None,
 ) -> NDArray[np.bool_]:
     """Whether white space is printed before each glyph, in the order of the content stream.
 
     codes : uint32 (n,); boxes : float32 (n, 4), advance cells; size : float32 (n,), points; spaces : bool (n,), where
-    the content stream has a space character before the glyph. Many producers print none and move on instead: a distance
-    that the letter spacing of its line does not explain is then a space. Where a new line begins only the character
-    counts.
+    the content stream has a space character before the glyph; of_page : int32 (n,), whose the glyph is, where there are
+    several pages. Many producers print no space and move on instead: a distance that the letter spacing of its line
+    does not explain is then a space. Where a new line begins only the character counts.
     """
     if len(boxes) < 2:
         return spaces.copy()
+    if of_page is None:
+        of_page = np.zeros(len(boxes), np.int32)
     middle = (boxes[:, 1] + boxes[:, 3]) / 2
     ems = np.maximum(size, 0.1)
     distance = (boxes[1:, 0] - boxes[:-1, 2]) / ems[1:]
-    together = (np.abs(np.diff(middle)) < ems[1:] * 0.5) & (distance > -0.8)
+    together = (np.abs(middle[1:] - middle[:-1]) < ems[1:] * 0.5) & (distance > -0.8)
+    together &= of_page[1:] == of_page[:-1]
     line = np.concatenate([[0], np.cumsum(~together)])[1:]
     # One key sorts by line, and within a line by distance.
     order = np.argsort(line * 4 + np.clip(distance, -1, 2))
@@ -70,18 +77,26 @@ def gaps(
     gap = spaces.copy()
     # Where a new line begins, only a printed space counts: it tells how a wrapped line joins (see page.Glyphs).
     apart = together & (distance > np.maximum(spread + WORD_GAP, 2 * spread))
-    gap[1:] |= apart & ~_between_scripts(codes, distance, apart & ~spaces[1:], int(spaces.sum()))
+    gap[1:] |= apart & ~_between_scripts(codes, distance, apart & ~spaces[1:], spaces, of_page)
     return gap
 
 
 def _between_scripts(
-    codes: NDArray[np.uint32], distance: NDArray[np.float64], guessed: NDArray[np.bool_], printed: int
+    codes: NDArray[np.uint32],
+    distance: NDArray[np.float64],
+    guessed: NDArray[np.bool_],
+    printed: NDArray[np.bool_],
+    of_page: NDArray[np.int32],
 ) -> NDArray[np.bool_]:
     """Which small distances are set between Hangul and another script, by a producer that prints every space.
 
-    guessed : where white space would be that is not printed. Elsewhere than between scripts, there is hardly any.
+    guessed : where white space would be that is not printed. Elsewhere than between scripts, there is hardly
+        any.
+    printed : where it is.
     """
     hangul = codes >= 0x1100
     narrow = (hangul[1:] != hangul[:-1]) & (distance < BETWEEN_SCRIPTS)
-    others = int((guessed & ~narrow & (distance < WIDEST_WORD_GAP)).sum())
-    return narrow & (printed >= max(FEWEST_PRINTED, others))
+    count = int(of_page[-1]) + 1
+    spaces = np.bincount(of_page[printed], minlength=count)
+    others = np.bincount(of_page[1:][guessed & ~narrow & (distance < WIDEST_WORD_GAP)], minlength=count)
+    return narrow & (spaces >= np.maximum(FEWEST_PRINTED, others))[of_page[1:]]

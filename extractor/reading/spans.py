@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading.page import Cell, Table
+from extractor.reading import partition
+from extractor.reading.page import Table
+from extractor.reading.runs import ints
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,45 +23,15 @@ class Span(NamedTuple):
     column_end: int
 
 
-def plain(across: list[list[bool]], down: list[list[bool]]) -> list[Span] | None:
-    """The cells of a lattice with a closed border in reading order, if all are rectangles; None if one is not."""
-    height, width = len(down), len(across[0])
-    taken = [[False] * width for _ in range(height)]
-    spans: list[Span] = []
-    for row in range(height):
-        for column in range(width):
-            if taken[row][column]:
-                continue
-            column_end, row_end = column + 1, row + 1
-            if down[row][column_end] and across[row_end][column]:  # most cells are one field
-                if not (across[row][column] and down[row][column]):
-                    return None
-                spans.append(Span(row, column, row_end, column_end))
-                continue
-            while not down[row][column_end]:
-                column_end += 1
-            while not across[row_end][column]:
-                row_end += 1
-            span = Span(row, column, row_end, column_end)
-            if not _is_framed(span, across, down):
-                return None
-            for line in taken[row:row_end]:
-                line[column:column_end] = [True] * (column_end - column)
-            spans.append(span)
-    return spans
-
-
-def _is_framed(span: Span, across: list[list[bool]], down: list[list[bool]]) -> bool:
-    """Whether a rectangle of fields has rulings all around and none within."""
-    row, column, row_end, column_end = span
-    if not all(across[row][column:column_end]) or not all(across[row_end][column:column_end]):
-        return False
-    if any(any(across[at][column:column_end]) for at in range(row + 1, row_end)):
-        return False
-    lines = down[row:row_end]
-    if any(not line[column] or not line[column_end] for line in lines):
-        return False
-    return column_end == column + 1 or not any(any(line[column + 1 : column_end]) for line in lines)
+def plain(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> list[Span]:
+    """The cells of a lattice with a closed border, if all are rectangles; none if one is not."""
+    height, width = len(down), across.shape[1]
+    sides = (across[:-1], across[1:], down[:, :-1], down[:, 1:])
+    found = partition.part(partition.Fields(np.array([height]), np.array([width]), *(side.ravel() for side in sides)))
+    if not found.plain[0]:
+        return []
+    ends = (found.row, found.column, found.row_end, found.column_end)
+    return [Span(*each) for each in zip(*map(ints, ends), strict=True)]
 
 
 def of_regions(regions: NDArray[np.int64], chosen: NDArray[np.bool_]) -> list[Span]:
@@ -106,21 +78,21 @@ def joined(inside: NDArray[np.bool_], below: NDArray[np.bool_], beside: NDArray[
             return label
 
 
-def table(spans: list[Span], ys: NDArray[np.float64], xs: NDArray[np.float64]) -> Table:
+def table(spans: list[Span], ys: list[float], xs: list[float]) -> Table:
+    """The table of these spans; `ys` and `xs` are where the lines between rows and columns stand."""
     rows = sorted({span.row for span in spans} | {span.row_end for span in spans})
     columns = sorted({span.column for span in spans} | {span.column_end for span in spans})
     row_of = {edge: number for number, edge in enumerate(rows)}
     column_of = {edge: number for number, edge in enumerate(columns)}
-    y, x = [round(v, 2) for v in ys.tolist()], [round(v, 2) for v in xs.tolist()]
-    cells = tuple(
-        Cell(
+    cells = [
+        (
             row_of[span.row],
             column_of[span.column],
             row_of[span.row_end] - row_of[span.row],
             column_of[span.column_end] - column_of[span.column],
-            (x[span.column], y[span.row], x[span.column_end], y[span.row_end]),
         )
         for span in spans
-    )
-    box = (x[columns[0]], y[rows[0]], x[columns[-1]], y[rows[-1]])
-    return Table(len(rows) - 1, len(columns) - 1, box, cells)
+    ]
+    places = ([round(places[edge], 2) for edge in edges] for places, edges in ((xs, columns), (ys, rows)))
+    across, down = map(tuple, places)
+    return Table(across, down, np.array(cells, np.int32).reshape(-1, 4))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.reading.sheet import OPEN, Sheet
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _SAME_MIDDLE = 2.0
 """Points by which the middles of centred lines may differ."""
@@ -53,12 +57,18 @@ class Strip(NamedTuple):
 
 
 class Strips:
-    """The lines of one sheet, each made when it is asked for."""
+    """The lines of one sheet, each made when it is asked for.
 
-    def __init__(self, sheet: Sheet, number: int) -> None:
+    texts, starts : the text of each line, and where it begins in the sheet's.
+    """
+
+    def __init__(self, sheet: Sheet, number: int, rooms: NDArray[np.float32]) -> None:
+        """`rooms` are the points left on each line that stands in a cell."""
         self.sheet = sheet
         self.number = number
-        self._starts: list[int] = sheet.starts.tolist()
+        self._rooms: list[float] = rooms.tolist()
+        self.texts = sheet.text.split("\n")
+        self.starts: list[int] = sheet.starts.tolist()
         self._boxes: list[list[float]] = sheet.boxes.tolist()
         self._sizes: list[float] = sheet.size.tolist()
         self._leads: list[float] = sheet.lead.tolist()
@@ -66,14 +76,14 @@ class Strips:
 
     def strip(self, line: int, right: float, frame: int = OPEN, left: float = 0.0) -> Strip:
         """The whole line of that number, which could have gone as far as `right`."""
-        start, end = self._starts[line], self._starts[line + 1] - 1
+        start, end = self.starts[line], self.starts[line + 1] - 1
         x0, top, x1, bottom = self._boxes[line]
         return Strip(
             self.number,
             line,
             start,
             end,
-            self.sheet.text[start:end],
+            self.texts[line],
             x0,
             top,
             x1,
@@ -86,9 +96,9 @@ class Strips:
             left,
         )
 
-    def in_cell(self, line: int, room: float, cell: int) -> Strip:
-        """The whole line of that number, which stands in a cell and had so many points left."""
-        return self.strip(line, self._boxes[line][2] + room, cell)
+    def in_cell(self, line: int, cell: int) -> Strip:
+        """The whole line of that number, which stands in a cell."""
+        return self.strip(line, self._boxes[line][2] + self._rooms[line], cell)
 
 
 def split(strip: Strip, sheet: Sheet, at: int) -> tuple[Strip, Strip]:

@@ -1,4 +1,4 @@
-"""The tables of a page: from rulings to cells."""
+"""The tables of pages: from rulings to cells."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import columns, lattice, outlined, titles, unruled
-from extractor.reading.lattice import TOUCH
+from extractor.reading.groups import hanging_together
 from extractor.reading.page import Page, Table
-from extractor.reading.runs import ints, middles
+from extractor.reading.runs import middles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from numpy.typing import NDArray
+
+    from extractor.reading.groups import Group
 
 SMALLEST = 14.0
 """Points. A single box smaller than this both ways is no table: a check box, a boxed number."""
@@ -21,65 +25,65 @@ MOST_RULINGS = 4000
 """Rulings a page and direction beyond which it holds a drawing, no tables."""
 
 
-def find_tables(page: Page) -> tuple[Table, ...]:
-    """The tables of a page, top to bottom and left to right; a framed text is a table of one cell."""
-    if page.tables is not None:
-        return page.tables
-    horizontal, vertical = page.rulings.horizontal, page.rulings.vertical
-    if not len(horizontal) or max(len(horizontal), len(vertical)) > MOST_RULINGS:
-        return ()
-    written = middles(page.glyphs.boxes)
-    groups = _groups(horizontal, vertical)
-    loose = outlined.outlined(groups, horizontal, vertical, page.glyphs)
-    groups = [group for number, group in enumerate(groups) if number not in loose]
-    tables = [
-        table for across, down in groups for table in lattice.tables_in(horizontal[across], vertical[down], written)
+def find_tables(pages: Sequence[Page]) -> list[tuple[Table, ...]]:
+    """The tables of each page, top to bottom and left to right; a framed text is a table of one cell."""
+    unread = [page for page in pages if page.tables is None]
+    found = _nested_each(unread)
+    return [next(found) if page.tables is None else page.tables for page in pages]
+
+
+def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
+    hanging = hanging_together(pages, MOST_RULINGS)
+    groups = [_without_loose(page, own) for page, own in zip(pages, hanging, strict=True)]
+    ruled = _ruled(pages, groups)
+    drawn = [
+        [part for table in (*one, *other) if not _is_small(table) for part in titles.take_off(table, page.glyphs)]
+        for page, one, other in zip(pages, ruled, _level(pages, groups, ruled), strict=True)
     ]
+    rows = iter(unruled.split_rows(pages, drawn))
+    for tables in drawn:
+        yield _nested([next(rows) for _ in tables])
+
+
+def _without_loose(page: Page, groups: list[Group]) -> list[Group]:
+    """The groups of a page, but for tables whose columns the gaps in their text part."""
+    loose = outlined.outlined(groups, page.rulings.horizontal, page.rulings.vertical, page.glyphs)
+    return [group for number, group in enumerate(groups) if number not in loose]
+
+
+def _ruled(pages: Sequence[Page], groups: Sequence[list[Group]]) -> list[list[Table]]:
+    """The tables that groups of rulings make, by page."""
+    rulings = [
+        (page.rulings.horizontal[rows], page.rulings.vertical[columns])
+        for page, own in zip(pages, groups, strict=True)
+        for rows, columns in own
+    ]
+    return _by_page(pages, rulings, list(map(len, groups)))
+
+
+def _level(pages: Sequence[Page], groups: Sequence[list[Group]], ruled: Sequence[list[Table]]) -> list[list[Table]]:
+    """The tables of rules across alone, by page."""
+    rulings = [list(_level_rulings(*each)) for each in zip(pages, groups, ruled, strict=True)]
+    found = _by_page(pages, [made for own in rulings for made in own], list(map(len, rulings)))
+    return [[dataclasses.replace(table, ruled=False) for table in tables] for tables in found]
+
+
+def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iterator[lattice.Rulings]:
+    """The rules across that no other ruling meets, table by table, with the rules down that their columns lack."""
+    horizontal = page.rulings.horizontal
     free = np.ones(len(horizontal), np.bool_)
     free[[row for rows, _ in groups for row in rows]] = False
-    if int(free.sum()) >= columns.FEWEST_RULES:
-        tables += [
-            dataclasses.replace(table, ruled=False)
-            for rules in _parted(horizontal[free], tables)
-            for across, down in columns.rules_down(rules, page.glyphs)
-            for table in lattice.tables_in(across, down, written)
-        ]
-    whole = [table for table in tables if not _is_small(table)]
-    parts = [part for table in whole for part in titles.take_off(table, page.glyphs)]
-    return _nested([unruled.split_rows(table, page.glyphs) for table in parts])
+    few = max(len(horizontal), len(page.rulings.vertical)) <= MOST_RULINGS
+    if few and int(free.sum()) >= columns.FEWEST_RULES:
+        for rules in _parted(horizontal[free], tables):
+            yield from columns.rules_down(rules, page.glyphs)
 
 
-def _groups(horizontal: NDArray[np.float32], vertical: NDArray[np.float32]) -> list[tuple[list[int], list[int]]]:
-    """Groups of rulings that hang together, as indices of horizontal and vertical ones."""
-    start, end, y = (horizontal[:, k, None] for k in range(3))
-    top, bottom, x = vertical.T
-    meet = (start - TOUCH <= x) & (x <= end + TOUCH) & (top - TOUCH <= y) & (y <= bottom + TOUCH)
-    across: list[list[int]] = [[] for _ in range(len(horizontal))]
-    down: list[list[int]] = [[] for _ in range(len(vertical))]
-    meetings = np.nonzero(meet)
-    for row, column in zip(ints(meetings[0]), ints(meetings[1]), strict=True):
-        across[row].append(column)
-        down[column].append(row)
-    seen = [False] * len(across)
-    groups: list[tuple[list[int], list[int]]] = []
-    for first, meeting in enumerate(across):
-        if seen[first] or not meeting:
-            continue
-        rows, found, waiting = list[int](), set[int](), [first]
-        seen[first] = True
-        while waiting:
-            row = waiting.pop()
-            rows.append(row)
-            for column in across[row]:
-                if column in found:
-                    continue
-                found.add(column)
-                for other in down[column]:
-                    if not seen[other]:
-                        seen[other] = True
-                        waiting.append(other)
-        groups.append((sorted(rows), sorted(found)))
-    return groups
+def _by_page(pages: Sequence[Page], rulings: Sequence[lattice.Rulings], counts: Sequence[int]) -> list[list[Table]]:
+    """The tables of groups of rulings, of which each page has so many."""
+    written = [middles(page.glyphs.boxes) for page, count in zip(pages, counts, strict=True) for _ in range(count)]
+    found = iter(lattice.tables_in(rulings, written))
+    return [[table for _ in range(count) for table in next(found)] for count in counts]
 
 
 def _parted(rules: NDArray[np.float32], tables: list[Table]) -> list[NDArray[np.float32]]:
@@ -92,7 +96,7 @@ def _parted(rules: NDArray[np.float32], tables: list[Table]) -> list[NDArray[np.
 
 def _is_small(table: Table) -> bool:
     x0, top, x1, bottom = table.box
-    return len(table.cells) == 1 and max(x1 - x0, bottom - top) < SMALLEST
+    return len(table.spans) == 1 and max(x1 - x0, bottom - top) < SMALLEST
 
 
 def _nested(tables: list[Table]) -> tuple[Table, ...]:
@@ -106,7 +110,7 @@ def _nested(tables: list[Table]) -> tuple[Table, ...]:
         mine = sorted(children.get(id(table), []), key=lambda child: (child.box[1], child.box[0]))
         grown[id(table)] = dataclasses.replace(table, inner=tuple(mine)) if mine else table
         for outer in by_size[rank + 1 :]:
-            if any(_within(table.box, cell.box) for cell in outer.cells):
+            if _within(table.box, outer.box) and any(_within(table.box, cell.box) for cell in outer.cells):
                 children.setdefault(id(outer), []).append(grown[id(table)])
                 placed.add(id(table))
                 break

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
-from extractor.reading.page import Cell, Table
+import numpy as np
+
+from extractor.reading.page import Table
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from extractor.reading.page import Glyphs
@@ -19,22 +21,18 @@ LARGER = 1.15
 def take_off(table: Table, glyphs: Glyphs) -> list[Table]:
     """The table; or its first row as a table of one cell, and the rest, where that row is a title.
 
-    A title is one cell across all columns, in larger type than everything below it.
+    A title is one cell across all columns, in larger type than everything below it; or one that has nothing beside it.
     """
-    first = table.cells[0]
-    if first.columns < table.columns or table.columns < 2 or first.rows == table.rows:
+    first: list[int] = table.spans[0].tolist()
+    _, column, high, wide = first
+    if table.columns < 2 or high == table.rows or (wide < table.columns and table.spans[1, 0] < high):
         return [table]
-    title, below = _sizes(glyphs, first.box), _sizes(glyphs, _rest_of(table, first))
-    if not len(title) or not len(below) or title.min() < LARGER * below.max():
-        return [table]
-    frame = Table(1, 1, first.box, (Cell(0, 0, 1, 1, first.box),))
-    cells = tuple(cell._replace(row=cell.row - first.rows) for cell in table.cells[1:])
-    return [frame, Table(table.rows - first.rows, table.columns, _rest_of(table, first), cells)]
-
-
-def _rest_of(table: Table, first: Cell) -> tuple[float, float, float, float]:
-    x0, _, x1, bottom = table.box
-    return (x0, first.box[3], x1, bottom)
+    x0, x1 = table.xs[column], table.xs[column + wide]
+    frame = Table((x0, x1), (table.ys[0], table.ys[high]), np.array([[0, 0, 1, 1]], np.int32))
+    rest = dataclasses.replace(table, ys=table.ys[high:], spans=table.spans[1:] - [high, 0, 0, 0], inner=())
+    title, below = _sizes(glyphs, frame.box), _sizes(glyphs, rest.box)
+    stands_out = len(title) and len(below) and title.min() >= LARGER * below.max()
+    return [frame, rest] if stands_out or wide < table.columns else [table]
 
 
 def _sizes(glyphs: Glyphs, box: tuple[float, float, float, float]) -> NDArray[np.float32]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import collections
 import functools
-from typing import TYPE_CHECKING
+import itertools
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from extractor.reading import breaks, openers, wraps
+from extractor.reading.galley import Galley
 from extractor.reading.sheet import OPEN, Sheet
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 # Below this share of all glyphs, the text outside tables is headings alone and does not say how large text is set.
 _ENOUGH = 0.2
 _LONG = 0.8
+_AT_ONCE = 4096
+"""Lines that are looked at together: a document may have a hundred thousand."""
 _REACHING = 0.75
 _TELLING = 8
 _ALIGNED = 1.0
@@ -42,14 +45,15 @@ class Typesetting:
 
     def __init__(self, sheets: Sequence[Sheet], furniture: Furniture) -> None:
         self._sheets = sheets
-        self._open = [_open_lines(sheet, left_out) for sheet, left_out in zip(sheets, furniture.lines, strict=True)]
-        self.body = self._body_size()
-        self._rights = self._right_edges()
-        self._bottoms = self._bottom_edges()
-        self._paddings = _paddings(sheets)
-        self._cell_rooms = [self._rooms(sheet) for sheet in sheets]
-        in_cells = breaks.distinct(one for number in range(len(sheets)) for one in self._cell_breaks(number))
-        in_text = breaks.distinct(one for number in range(len(sheets)) for one in self._text_breaks(number))
+        lines = Galley.of(sheets, furniture)
+        self._first = lines.first
+        self.body = _body_size(lines)
+        self._rights = _right_edges(sheets, lines)
+        self._bottoms = _bottom_edges(sheets, lines)
+        self._rooms = _rooms(lines, _paddings(lines))
+        long = self._long(lines)
+        self._wrapped = (long & lines.text) | _full(lines, self._rooms)
+        in_cells, in_text = breaks.distinct(self._cell_breaks(lines)), breaks.distinct(self._text_breaks(lines, long))
         # What few breaks do not show, all breaks of the document together may.
         self.in_cells = wraps.habits(in_cells if len(in_cells) >= _TELLING else in_cells + in_text)
         self.in_text = wraps.habits(in_text if len(in_text) >= _TELLING else in_text + in_cells)
@@ -63,7 +67,8 @@ class Typesetting:
         """The words of the document, learnt when a first line asks for them."""
         words = wraps.Words()
         for number, sheet in enumerate(self._sheets):
-            words.learn(sheet.text, self._pieces(number))
+            own = self._wrapped[self._first[number] : self._first[number + 1]]
+            words.learn(sheet.text, _pieces(sheet.text.split("\n"), np.flatnonzero(own[:-1]).tolist()))
         return words
 
     def bottom(self, sheet: Sheet) -> float:
@@ -72,112 +77,138 @@ class Typesetting:
 
     def cell_rooms(self, number: int) -> NDArray[np.float32]:
         """The points left on each line of the sheet of that number; 0 for lines that stand in no cell."""
-        return self._cell_rooms[number]
+        return self._rooms[self._first[number] : self._first[number + 1]]
 
-    def _rooms(self, sheet: Sheet) -> NDArray[np.float32]:
-        rooms = np.zeros(len(sheet.region), np.float32)
-        lines = np.flatnonzero(sheet.region != OPEN)
-        cells, boxes = sheet.cell_boxes[sheet.region[lines]], sheet.boxes[lines]
-        sizes = _half_points(sheet.size[lines]).tolist()
-        kept = np.array([self._paddings.get(size, 0.0) for size in sizes], np.float32)
-        to_the_right = cells[:, 2] - boxes[:, 2] - kept
-        both_sides = (cells[:, 2] - cells[:, 0]) - (boxes[:, 2] - boxes[:, 0]) - 2 * kept
-        rooms[lines] = np.where(_is_flush_left(sheet, lines), to_the_right, both_sides)
-        return rooms
+    def _long(self, lines: Galley) -> NDArray[np.bool_]:
+        """Which lines reach far to the right on their pages."""
+        rights = np.array([self.right(sheet) for sheet in self._sheets], np.float32)
+        return lines.boxes[:, 2] > rights[lines.of_sheet] * np.float32(_LONG)
 
-    def _cell_breaks(self, number: int) -> Iterator[breaks.LineBreak]:
+    def _cell_breaks(self, lines: Galley) -> Iterator[breaks.LineBreak]:
         """Where a line in a cell is followed by another one."""
-        sheet, rooms = self._sheets[number], self._cell_rooms[number]
-        upper = breaks.followed(sheet)
-        for line, room in zip(upper.tolist(), rooms[upper].tolist(), strict=True):
-            yield from breaks.after(sheet, line, room)
+        return self._breaks(lines, np.flatnonzero(lines.followed), self._rooms)
 
-    def _body_size(self) -> float:
-        text: collections.Counter[float] = collections.Counter()
-        every: collections.Counter[float] = collections.Counter()
-        for sheet, lines in zip(self._sheets, self._open, strict=True):
-            sizes, counts = _half_points(sheet.size), np.diff(sheet.first)
-            for size in np.unique(sizes).tolist():
-                same = sizes == size
-                every[size] += int(counts[same].sum())
-                text[size] += int(counts[lines][same[lines]].sum())
-        size = text if text.total() >= _ENOUGH * every.total() else every
-        return max(size, key=lambda points: (size[points], -points), default=0.0)
-
-    def _right_edges(self) -> dict[int, float]:
-        """A document of short lines alone does not show its right margin: that is taken to be as wide as the left."""
-        rights: dict[int, float] = {}
-        lefts: dict[int, float] = {}
-        for sheet, lines in zip(self._sheets, self._open, strict=True):
-            edges = [grid.box[2] for grid in sheet.grids]
-            if len(lines):
-                edges.append(float(sheet.boxes[lines, 2].max()))
-            width = round(sheet.width)
-            rights[width] = max(rights.get(width, 0.0), *edges, 0.0)
-            if len(lines):
-                lefts[width] = min(lefts.get(width, sheet.width), float(sheet.boxes[lines, 0].min()))
-        return {
-            width: right if right > _REACHING * width else max(right, width - lefts.get(width, 0.0))
-            for width, right in rights.items()
-        }
-
-    def _bottom_edges(self) -> dict[int, float]:
-        bottoms: dict[int, float] = {}
-        for sheet, lines in zip(self._sheets, self._open, strict=True):
-            edges = [grid.box[3] for grid in sheet.grids]
-            if len(lines):
-                edges.append(float(sheet.boxes[lines, 3].max()))
-            height = round(sheet.height)
-            bottoms[height] = max(bottoms.get(height, 0.0), *edges, 0.0)
-        return bottoms
-
-    def _text_breaks(self, number: int) -> Iterator[breaks.LineBreak]:
+    def _text_breaks(self, lines: Galley, long: NDArray[np.bool_]) -> Iterator[breaks.LineBreak]:
         """Of running text, the long lines after which nothing new opens."""
-        sheet, lines = self._sheets[number], self._open[number]
-        right = self.right(sheet)
-        marks = openers.known()
-        for line in lines[:-1][sheet.boxes[lines[:-1], 2] > right * _LONG].tolist():
-            if line + 1 < len(sheet.region) and sheet.region[line + 1] == OPEN and breaks.may_go_on(sheet, line):
-                start, end = sheet.starts[line + 1 : line + 3].tolist()
-                if not marks.opens(sheet.text[start:end]):
-                    yield from breaks.after(sheet, line, right - float(sheet.boxes[line, 2]))
+        upper = np.flatnonzero((lines.text & long)[:-1])
+        same = (lines.of_sheet[upper] == lines.of_sheet[upper + 1]) & (lines.region[upper + 1] == OPEN)
+        upper = upper[same & breaks.may_go_on(lines, upper)]
+        rights = np.array([self.right(sheet) for sheet in self._sheets])
+        rooms = rights[lines.of_sheet] - lines.boxes[:, 2]
+        opens = openers.known().opens
+        return (one for one in self._breaks(lines, upper, rooms) if not opens(one.below))
 
-    def _pieces(self, number: int) -> list[str]:
-        """The words at the ends and beginnings of lines that may be wrapped, which may be pieces of words."""
-        sheet, lines = self._sheets[number], self._open[number]
-        long = np.zeros(len(sheet.region), np.bool_)
-        long[lines] = sheet.boxes[lines, 2] > self.right(sheet) * _LONG
-        upper = breaks.followed(sheet)
-        long[upper[self._cell_rooms[number][upper] < sheet.lead[upper + 1] * wraps.NOT_FULL]] = True
-        long[-1:] = False
-        pieces: list[str] = []
-        printed = sheet.text.split("\n")
-        for line in np.flatnonzero(long).tolist():
-            pieces.append(printed[line].rsplit(" ", 1)[-1])
-            pieces.append(printed[line + 1].split(" ", 1)[0])
-        return pieces
+    def _breaks(
+        self, lines: Galley, upper: NDArray[np.intp], rooms: NDArray[np.floating[Any]]
+    ) -> Iterator[breaks.LineBreak]:
+        """The breaks after these lines that tell anything; `rooms` are the points left on each line."""
+        for part in range(0, len(upper), _AT_ONCE):
+            yield from self._some_breaks(lines, upper[part : part + _AT_ONCE], rooms)
 
-
-def _open_lines(sheet: Sheet, left_out: frozenset[int]) -> NDArray[np.intp]:
-    """The lines outside tables that are no furniture."""
-    lines = np.flatnonzero(sheet.region == OPEN)
-    return lines[~np.isin(lines, list(left_out))] if left_out else lines
+    def _some_breaks(
+        self, lines: Galley, upper: NDArray[np.intp], rooms: NDArray[np.floating[Any]]
+    ) -> Iterator[breaks.LineBreak]:
+        leads: list[float] = lines.lead[upper + 1].tolist()
+        left: list[float] = rooms[upper].tolist()
+        places: list[int] = (upper - lines.first[lines.of_sheet[upper]]).tolist()
+        numbers: list[int] = lines.of_sheet[upper].tolist()
+        for number, own in itertools.groupby(zip(numbers, places, left, leads, strict=True), lambda line: line[0]):
+            printed = self._sheets[number].text.split("\n")
+            trail: list[bool] = self._sheets[number].trail.tolist()
+            for _, line, room, lead in own:
+                yield from breaks.between(printed[line], printed[line + 1], room, lead, space=trail[line])
 
 
-def _is_flush_left(sheet: Sheet, lines: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _full(lines: Galley, rooms: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which lines in cells that another one follows have no room for its first character."""
+    leads = np.append(lines.lead[1:], np.zeros(min(len(lines.lead), 1), np.float32))
+    return lines.followed & (rooms < leads * wraps.NOT_FULL)
+
+
+def _pieces(printed: list[str], lines: list[int]) -> list[str]:
+    """The words at the ends of those lines and the beginnings of the next, which may be pieces of words."""
+    pieces: list[str] = []
+    for line in lines:
+        pieces.append(printed[line].rsplit(" ", 1)[-1])
+        pieces.append(printed[line + 1].split(" ", 1)[0])
+    return pieces
+
+
+def _body_size(lines: Galley) -> float:
+    sizes, kind = np.unique(_half_points(lines.size), return_inverse=True)
+    every = np.bincount(kind, lines.glyphs, len(sizes))
+    text = np.bincount(kind[lines.text], lines.glyphs[lines.text], len(sizes))
+    counts = text if text.sum() >= _ENOUGH * every.sum() else every
+    return float(sizes[np.argmax(counts)]) if len(sizes) else 0.0
+
+
+def _edges(sheets: Sequence[Sheet], lines: Galley, side: int) -> NDArray[np.float64]:
+    """For each sheet how far its tables and lines of text go on that side (2 right, 3 bottom); 0 if it has none."""
+    edges = np.zeros(len(sheets))
+    np.maximum.at(edges, lines.of_sheet[lines.text], lines.boxes[lines.text, side])
+    tables = [(number, grid.box[side]) for number, sheet in enumerate(sheets) for grid in sheet.grids]
+    of_sheet, reach = np.array(tables).reshape(-1, 2).T
+    np.maximum.at(edges, of_sheet.astype(np.intp), reach)
+    return edges
+
+
+def _right_edges(sheets: Sequence[Sheet], lines: Galley) -> dict[int, float]:
+    """A document of short lines alone does not show its right margin: that is taken to be as wide as the left."""
+    rights: dict[int, float] = {}
+    lefts: dict[int, float] = {}
+    left = np.full(len(sheets), np.inf)
+    np.minimum.at(left, lines.of_sheet[lines.text], lines.boxes[lines.text, 0])
+    for sheet, right, x0 in zip(sheets, _edges(sheets, lines, 2).tolist(), left.tolist(), strict=True):
+        width = round(sheet.width)
+        rights[width] = max(rights.get(width, 0.0), right)
+        lefts[width] = min(lefts.get(width, sheet.width), x0)
+    return {
+        width: right if right > _REACHING * width else max(right, width - (lefts[width] if lefts[width] < width else 0))
+        for width, right in rights.items()
+    }
+
+
+def _bottom_edges(sheets: Sequence[Sheet], lines: Galley) -> dict[int, float]:
+    bottoms: dict[int, float] = {}
+    for sheet, bottom in zip(sheets, _edges(sheets, lines, 3).tolist(), strict=True):
+        height = round(sheet.height)
+        bottoms[height] = max(bottoms.get(height, 0.0), bottom)
+    return bottoms
+
+
+def _rooms(lines: Galley, paddings: dict[float, float]) -> NDArray[np.float32]:
+    """The points left on each line; 0 for lines that stand in no cell."""
+    rooms = np.zeros(len(lines.region), np.float32)
+    every = np.flatnonzero(lines.region != OPEN)
+    for part in range(0, len(every), _AT_ONCE):
+        held = every[part : part + _AT_ONCE]
+        rooms[held] = _rooms_of(lines, held, paddings)
+    return rooms
+
+
+def _rooms_of(lines: Galley, held: NDArray[np.intp], paddings: dict[float, float]) -> NDArray[np.float32]:
+    cells, boxes = lines.cells_of(held), lines.boxes[held]
+    sizes, kind = np.unique(_half_points(lines.size[held]), return_inverse=True)
+    kept = np.array([paddings.get(size, 0.0) for size in sizes.tolist()], np.float32)[kind]
+    to_the_right = cells[:, 2] - boxes[:, 2] - kept
+    both_sides = (cells[:, 2] - cells[:, 0]) - (boxes[:, 2] - boxes[:, 0]) - 2 * kept
+    return np.where(_is_flush_left(lines, held), to_the_right, both_sides)
+
+
+def _is_flush_left(lines: Galley, held: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Which lines in cells begin at the left or hang, and are neither centred nor set to the right.
 
     A line is compared with the next one in its cell, or else with the one before, or else with the cell.
     """
-    region, boxes = sheet.region, sheet.boxes
-    after, before = np.minimum(lines + 1, len(region) - 1), np.maximum(lines - 1, 0)
-    other = np.where(region[after] == region[lines], after, before)
-    single = (region[other] != region[lines]) | (other == lines)
-    facing = np.where(single[:, None], sheet.cell_boxes[region[lines]], boxes[other])
-    left, right = boxes[lines, 0] - facing[:, 0], facing[:, 2] - boxes[lines, 2]
+    region, boxes = lines.region, lines.boxes
+    after, before = np.minimum(held + 1, len(region) - 1), np.maximum(held - 1, 0)
+    other = np.where(region[after] == region[held], after, before)
+    single = (region[other] != region[held]) | (other == held)
+    cells = lines.cells_of(held)
+    facing = np.where(single[:, None], cells, boxes[other])
+    left, right = boxes[held, 0] - facing[:, 0], facing[:, 2] - boxes[held, 2]
     centred = (np.abs(left) > _ALIGNED) & (np.abs(left - right) <= 2 * _ALIGNED)
-    cells = sheet.cell_boxes[region[lines]]
-    far = boxes[lines, 0] - cells[:, 0] > _FAR * (cells[:, 2] - cells[:, 0])
+    far = boxes[held, 0] - cells[:, 0] > _FAR * (cells[:, 2] - cells[:, 0])
     return ~centred & ~(far & (np.abs(right) <= _ALIGNED))
 
 
@@ -185,23 +216,23 @@ def _half_points(size: NDArray[np.float32]) -> NDArray[np.float32]:
     return (np.round(size * 2) / 2).astype(np.float32)
 
 
-def _paddings(sheets: Sequence[Sheet]) -> dict[float, float]:
+def _paddings(lines: Galley) -> dict[float, float]:
     """For each font size, to half a point, the least that text of that size keeps from the sides of its cells.
 
     Only cells of several lines tell: a single line may run over the padding. One table alone may hold short texts
     only; tables whose text is of one size are mostly set alike.
     """
-    least: dict[float, float] = {}
-    for sheet in sheets:
-        held = breaks.wrapped(sheet)
-        if not len(held):
-            continue
-        sides, boxes = sheet.cell_boxes[sheet.region[held]], sheet.boxes[held]
+    several = lines.followed
+    several[1:] |= several[:-1].copy()
+    every, least = np.flatnonzero(several), dict[float, float]()
+    for part in range(0, len(every), _AT_ONCE):
+        held = every[part : part + _AT_ONCE]
+        sides, boxes = lines.cells_of(held), lines.boxes[held]
         kept = np.minimum(boxes[:, 0] - sides[:, 0], sides[:, 2] - boxes[:, 2])
-        sizes = _half_points(sheet.size[held])
-        there: list[float] = np.unique(sizes).tolist()
-        for size in there:
-            same = kept[(sizes == size) & (kept >= _OVERFLOWING)]
-            if len(same):
-                least[size] = min(least.get(size, _WIDEST_PADDING * size), float(same.min()))
+        telling = kept >= _OVERFLOWING
+        sizes, kind = np.unique(_half_points(lines.size[held][telling]), return_inverse=True)
+        nearest = _WIDEST_PADDING * sizes
+        np.minimum.at(nearest, kind, kept[telling])
+        for size, padding in zip(sizes.tolist(), nearest.tolist(), strict=True):
+            least[size] = min(least.get(size, padding), padding)
     return least

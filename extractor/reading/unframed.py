@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 from extractor.reading import figures, gutters, lines, whites
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extractor.reading.ink import Ink
     from extractor.reading.page import Page, Table
     from extractor.reading.sheet import Sheet
 
 
-def set_lines(page: Page, tables: tuple[Table, ...], ink: Ink) -> Sheet:
-    """The printed lines of the page, whose ruled tables were found before."""
-    sheet = lines.set_lines(page, tables, ink)
-    found = columns_and_figures(sheet)
-    if not found:
-        return sheet
-    ink.cut(int(sheet.first[0]))
-    return lines.set_lines(page, (*tables, *found), ink)
+def set_lines(pages: Sequence[Page], tables: Sequence[tuple[Table, ...]], ink: Ink) -> list[Sheet]:
+    """The printed lines of the pages, whose ruled tables were found before."""
+    first = len(ink)
+    sheets = lines.set_lines(pages, tables, ink)
+    found = [columns_and_figures(sheet) for sheet in sheets]
+    if not any(found):
+        return sheets
+    ink.cut(first)
+    return lines.set_lines(pages, [(*ruled, *more) for ruled, more in zip(tables, found, strict=True)], ink)
 
 
 def columns_and_figures(sheet: Sheet) -> tuple[Table, ...]:

@@ -10,17 +10,20 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading.page import Cell, Table
-from extractor.reading.runs import ints, levels, middles
+from extractor.reading.page import Table
+from extractor.reading.pairs import axis, within
+from extractor.reading.runs import ints, levels, middles, order_by, starts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from numpy.typing import NDArray
 
-    from extractor.reading.page import Glyphs
+    from extractor.reading.page import Glyphs, Page
 
 _NUMBER = re.compile(r"[△▲+–-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[△▲+–-]?\d+(?:\.\d+)?%?|[–-]")
 _SAME_LINE = 0.5
@@ -45,83 +48,126 @@ class _Line:
         return sum(_NUMBER.fullmatch(text) is not None for text in self.texts.values())
 
 
-def split_rows(table: Table, glyphs: Glyphs) -> Table:
-    """The table with its bands split into the rows that their numbers show."""
-    if table.columns < 2:
-        return table
-    rows = _rows_of_lines(table, glyphs)
-    cuts: dict[int, list[float]] = {}
-    for row, chosen in rows.items():
-        cells = [cell for cell in table.cells if cell.row == row and cell.rows == 1]
-        if len(cells) > 1 and _has_numbers(glyphs.code[chosen]):
-            found = _cuts(_lines(cells, glyphs, chosen), heading=row == 0)
+def split_rows(pages: Sequence[Page], tables: Sequence[Sequence[Table]]) -> list[Table]:
+    """The tables of all pages, in their order, with the bands split into the rows that their numbers show."""
+    every = [(page, table) for page, found in zip(pages, tables, strict=True) for table in found]
+    cuts: list[dict[int, list[float]]] = [{} for _ in every]
+    for number, row, chosen in _bands_of_numbers(pages, tables):
+        page, table = every[number]
+        column = _columns(table, row, middles(page.glyphs.boxes[chosen]))
+        if column is not None:
+            found = _cuts(_lines(page.glyphs, chosen[column >= 0], column[column >= 0]), heading=row == 0)
             if found:
-                cuts[row] = found
-    return _cut(table, cuts) if cuts else table
+                cuts[number][row] = found
+    return [_cut(table, cuts[number]) if cuts[number] else table for number, (_, table) in enumerate(every)]
 
 
-def _rows_of_lines(table: Table, glyphs: Glyphs) -> dict[int, NDArray[np.int64]]:
-    """The rows whose glyphs stand on more than one line, and these glyphs."""
-    chosen = _inside(glyphs.boxes, table.box)
-    if not len(chosen):
-        return {}
-    edges = sorted({cell.box[1] for cell in table.cells})
-    middle = middles(glyphs.boxes[chosen])[:, 1]
-    row: NDArray[np.int64] = np.searchsorted(edges, middle) - 1
-    low, high = np.full(table.rows, np.inf), np.full(table.rows, -np.inf)
-    np.minimum.at(low, row, middle)
-    np.maximum.at(high, row, middle)
-    several = high - low > _SAME_LINE * float(glyphs.size[chosen].min())
-    return {at: chosen[row == at] for at in ints(np.flatnonzero(several))}
+class _Written(NamedTuple):
+    """The glyphs of pages: codes, sizes, middles (n, 2), whose each is, and how many stand on earlier pages."""
+
+    code: NDArray[np.uint32]
+    size: NDArray[np.float32]
+    middle: NDArray[np.float32]
+    of_page: NDArray[np.intp]
+    before: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, pages: Sequence[Page]) -> _Written:
+        counts = np.array([len(page.glyphs.code) for page in pages])
+        return cls(
+            np.concatenate([page.glyphs.code for page in pages]),
+            np.concatenate([page.glyphs.size for page in pages]),
+            middles(np.concatenate([page.glyphs.boxes for page in pages])),
+            np.repeat(np.arange(len(pages)), counts),
+            np.cumsum(counts) - counts,
+        )
 
 
-def _has_numbers(codes: NDArray[np.uint32]) -> bool:
-    """Whether so many of the characters are digits that a band may hold rows of numbers."""
-    digits = int(((codes >= 0x30) & (codes <= 0x39)).sum())
-    return digits >= 2 and digits >= _FEWEST * len(codes)
+def _bands_of_numbers(
+    pages: Sequence[Page], tables: Sequence[Sequence[Table]]
+) -> Iterator[tuple[int, int, NDArray[np.int64]]]:
+    """The rows of tables whose glyphs stand on more than one line and are digits enough: numbers of the table and of
+    the row, and the glyphs' places on their page."""
+    every = [(number, table) for number, found in enumerate(tables) for table in found]
+    wide = [at for at, (_, table) in enumerate(every) if table.columns > 1]
+    if not wide:
+        return
+    written = _Written.of(pages)
+    boxes = np.array([every[at][1].box for at in wide])
+    held, glyph = within(written.middle, written.of_page, boxes, np.array([every[at][0] for at in wide]))
+    edges = [every[at][1].ys[:-1] for at in wide]
+    first = np.cumsum([0, *map(len, edges)])
+    tops = axis(np.concatenate(edges), np.repeat(np.arange(len(edges)), np.diff(first)))
+    row = np.maximum(np.searchsorted(tops, axis(written.middle[glyph, 1], held)) - 1, first[held])
+    for number in ints(_with_numbers(written, glyph, row, held, int(first[-1]))):
+        own = np.flatnonzero(row == number)
+        table, chosen = int(held[own[0]]), np.sort(glyph[own])
+        yield wide[table], number - int(first[table]), chosen - written.before[written.of_page[chosen]]
 
 
-def _inside(boxes: NDArray[np.float32], box: tuple[float, float, float, float]) -> NDArray[np.int64]:
-    """Which glyphs have their middles in the box."""
-    x, y = boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]
-    x0, top, x1, bottom = (2 * side for side in box)
-    return np.flatnonzero((y > top) & (y < bottom) & (x > x0) & (x < x1))
+def _with_numbers(
+    written: _Written, glyph: NDArray[np.intp], row: NDArray[np.intp], table: NDArray[np.intp], count: int
+) -> NDArray[np.intp]:
+    """Which of `count` rows hold several lines and digits enough; for each glyph in a table its row and its table."""
+    digit = (written.code[glyph] >= 0x30) & (written.code[glyph] <= 0x39)
+    digits, glyphs = (np.bincount(chosen, minlength=count) for chosen in (row[digit], row))
+    several = _several_lines(row, written.middle[glyph, 1], written.size[glyph], table, count)
+    return np.flatnonzero(several & (digits >= 2) & (digits >= _FEWEST * glyphs))
 
 
-def _lines(cells: list[Cell], glyphs: Glyphs, chosen: NDArray[np.int64]) -> list[_Line]:
-    """The printed lines across the cells of a band, top to bottom; `chosen` are its glyphs."""
+def _several_lines(
+    row: NDArray[np.intp], y: NDArray[np.float32], size: NDArray[np.float32], table: NDArray[np.intp], count: int
+) -> NDArray[np.bool_]:
+    """Which of `count` rows hold glyphs of several lines; for each glyph its row, middle, size and table."""
+    low, high, limit = np.full(count, np.inf), np.full(count, -np.inf), np.full(count, np.inf)
+    np.minimum.at(low, row, y)
+    np.maximum.at(high, row, y)
+    smallest = np.full(int(table.max(initial=0)) + 1, np.inf)
+    np.minimum.at(smallest, table, size)
+    limit[row] = _SAME_LINE * smallest[table]
+    return high - low > limit
+
+
+def _columns(table: Table, row: int, middle: NDArray[np.float32]) -> NDArray[np.intp] | None:
+    """The column of each point (n, 2) among the cells that stand in that row alone, -1 for none; None if these are
+    not several."""
+    _, column, _, columns = table.spans[(table.spans[:, 0] == row) & (table.spans[:, 2] == 1)].T
+    if len(column) < 2:
+        return None
+    xs, x, y = np.array(table.xs), middle[:, 0], middle[:, 1]
+    at: NDArray[np.intp] = np.searchsorted(xs[column], x) - 1
+    inside = (at >= 0) & (x < xs[column + columns][at]) & (y > table.ys[row]) & (y < table.ys[row + 1])
+    return np.where(inside, column[at], -1)
+
+
+def _lines(glyphs: Glyphs, chosen: NDArray[np.int64], column: NDArray[np.intp]) -> list[_Line]:
+    """The printed lines across a band, top to bottom; `chosen` are its glyphs, and `column` says where each stands."""
     boxes = glyphs.boxes[chosen]
     middle = middles(boxes)
-    column = np.full(len(chosen), -1)
-    for cell in cells:
-        x0, top, x1, bottom = cell.box
-        own = (middle[:, 0] > x0) & (middle[:, 0] < x1) & (middle[:, 1] > top) & (middle[:, 1] < bottom)
-        column[own] = cell.column
-    held = column >= 0
-    chosen, boxes, middle, column = chosen[held], boxes[held], middle[held], column[held]
-    order = np.argsort(middle[:, 1], kind="stable")
-    height = boxes[order, 3] - boxes[order, 1]
-    level = levels(middle[order, 1], _SAME_LINE * height) + 1
-    lines: list[_Line] = []
-    for number in range(1, int(level[-1]) + 1 if len(level) else 0):
-        members = order[level == number]
-        members = members[np.argsort(middle[members, 0], kind="stable")]
-        texts: dict[int, str] = {}
-        for at in ints(members):
-            key = int(column[at])
-            texts[key] = texts.get(key, "") + chr(glyphs.code[chosen[at]])
-        lines.append(_Line(float(boxes[members, 1].min()), float(boxes[members, 3].max()), texts))
-    return lines
+    down = np.argsort(middle[:, 1], kind="stable")
+    level = np.empty(len(down), np.intp)
+    level[down] = levels(middle[down, 1], _SAME_LINE * (boxes[down, 3] - boxes[down, 1]))
+    order = order_by(level, middle[:, 0])
+    texts: dict[int, dict[int, str]] = {}
+    for line, key, code in zip(ints(level[order]), ints(column[order]), ints(glyphs.code[chosen[order]]), strict=True):
+        own = texts.setdefault(line, {})
+        own[key] = own.get(key, "") + chr(code)
+    if not texts:
+        return []
+    first = starts(level[order])
+    tops: list[float] = np.minimum.reduceat(boxes[order, 1], first).tolist()
+    bottoms: list[float] = np.maximum.reduceat(boxes[order, 3], first).tolist()
+    return [_Line(*each) for each in zip(tops, bottoms, texts.values(), strict=True)]
 
 
 def _cuts(lines: list[_Line], *, heading: bool) -> list[float]:
     """Where rows begin in a band after its first one, if its lines are rows."""
     columns = {column for line in lines for column in line.texts}
-    starts = [at for at, line in enumerate(lines) if line.numbers]
-    if not starts:
+    begun = [at for at, line in enumerate(lines) if line.numbers]
+    if not begun:
         return []
     # Numbers must stand alone in their lines all the way down, in enough columns; anything else is wrapped text.
-    below = lines[starts[0] :]
+    below = lines[begun[0] :]
     pure = {
         column
         for column in columns
@@ -129,13 +175,9 @@ def _cuts(lines: list[_Line], *, heading: bool) -> list[float]:
         and all(_NUMBER.fullmatch(line.texts[column]) for line in below if column in line.texts)
     }
     most = max((sum(column in line.texts for line in below) for column in pure), default=0)
-    if (
-        len(pure) < min(2, len(columns) - 1)
-        or most < min(2, len(starts))
-        or max(columns - pure, default=-1) > min(pure)
-    ):
+    if len(pure) < min(2, len(columns) - 1) or most < min(2, len(begun)) or max(columns - pure, default=-1) > min(pure):
         return []
-    rows = [at for at in starts if pure & lines[at].texts.keys()]
+    rows = [at for at in begun if pure & lines[at].texts.keys()]
     begins = rows[1:]
     if rows[0] > 0:
         first = lines[rows[0]].texts
@@ -150,15 +192,17 @@ def _cut(table: Table, cuts: dict[int, list[float]]) -> Table:
     """The table with each row in `cuts` parted at those heights."""
     added = [len(cuts.get(row, ())) for row in range(table.rows)]
     shift = [sum(added[:row]) for row in range(table.rows + 1)]
-    cells: list[Cell] = []
-    for cell in table.cells:
-        row, end = cell.row + shift[cell.row], cell.row + cell.rows + shift[cell.row + cell.rows]
-        if cell.rows > 1 or cell.row not in cuts:
-            cells.append(cell._replace(row=row, rows=end - row))
-            continue
-        x0, top, x1, bottom = cell.box
-        edges = [top, *(round(cut, 2) for cut in cuts[cell.row]), bottom]
-        for number, (upper, lower) in enumerate(itertools.pairwise(edges)):
-            cells.append(cell._replace(row=row + number, rows=1, box=(x0, upper, x1, lower)))
-    cells.sort(key=lambda cell: (cell.row, cell.column))
-    return dataclasses.replace(table, rows=table.rows + sum(added), cells=tuple(cells))
+    spans: list[tuple[int, int, int, int]] = []
+    cells: list[list[int]] = table.spans.tolist()
+    for row, column, rows, columns in cells:
+        first, end = row + shift[row], row + rows + shift[row + rows]
+        if rows > 1 or row not in cuts:
+            spans.append((first, column, end - first, columns))
+        else:
+            spans += [(at, column, 1, columns) for at in range(first, end)]
+    ys = itertools.chain.from_iterable((y, *_rounded(cuts.get(row, ()))) for row, y in enumerate(table.ys))
+    return dataclasses.replace(table, ys=tuple(ys), spans=np.array(sorted(spans), np.int32))
+
+
+def _rounded(places: Iterable[float]) -> list[float]:
+    return [round(place, 2) for place in places]

@@ -6,19 +6,23 @@ is seen. So neither white text on a dark heading nor a stamp over a line is take
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from extractor.layout import Box, Notice
 from extractor.reading import pdfium
-from extractor.reading.runs import lengths, middles, picked
+from extractor.reading.pairs import some, within
+from extractor.reading.runs import ints, lengths, middles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from extractor.reading.paths import Paths
+    from extractor.reading.paths import Fills, Paths
     from extractor.reading.scene import Scene
+    from extractor.reading.textlayer import Printed
     from extractor.reading.view import View
 
 ALIKE = 24
@@ -36,136 +40,133 @@ _SCALE = 1.5
 _MOST_PIXELS = 4_000_000
 
 
-def hidden(
-    page: int,
-    codes: NDArray[np.uint32],
-    owners: list[int],
-    runs: NDArray[np.int64],
-    boxes: NDArray[np.float32],
-    size: NDArray[np.float32],
-    view: View,
-    scene: Scene,
-    drawn: Paths,
-    *,
-    layers: bool,
-) -> NDArray[np.bool_]:
-    """Which glyphs cannot be seen.
+class _Suspects(NamedTuple):
+    """The glyphs of one page: handles of their text objects, whether they look hidden, and their boxes."""
 
-    codes : code points, 0 for what shows nothing anyway. owners : for each glyph, the handle of its text object; runs :
-    where it changes. boxes : float32 (n, 4), as displayed. size : float32 (n,), font sizes in points.
+    owners: NDArray[np.uint64]
+    suspects: NDArray[np.bool_]
+    boxes: NDArray[np.float32]
+
+
+class _Glyphs(NamedTuple):
+    """Glyphs of pages: float32 (n, 2) middles; whose each is; its place in the scene; uint32 (n, 3) its colour."""
+
+    middles: NDArray[np.float32]
+    of_page: NDArray[np.int32]
+    order: NDArray[np.int64]
+    colors: NDArray[np.uint32]
+
+    def chosen(self, places: NDArray[np.intp]) -> _Glyphs:
+        """Those at the places."""
+        return _Glyphs(self.middles[places], self.of_page[places], self.order[places], self.colors[places])
+
+
+def hidden(
+    pages: Sequence[int], views: Sequence[View], printed: Printed, scene: Scene, drawn: Paths, *, layers: bool
+) -> NDArray[np.bool_]:
+    """Which glyphs of the pages of those handles cannot be seen.
+
     layers : whether the document has hidden layers, so that any glyph may be on one.
     """
+    boxes, of_page = printed.boxes, printed.of_page
     x, y = middles(boxes).T
-    shows = codes != 0
-    outside = shows & ((x < 0) | (y < 0) | (x > view.width) | (y > view.height) | (size < SMALLEST))
-    outside |= shows & ((boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0) < TOO_SMALL)
-    suspects = shows & ~outside
+    width, height = (np.array([getattr(view, side) for view in views], np.float32) for side in ("width", "height"))
+    shows = printed.codes != 0
+    unseen = (x < 0) | (y < 0) | (x > width[of_page]) | (y > height[of_page]) | (printed.size < SMALLEST)
+    unseen |= (boxes[:, 2] - boxes[:, 0] < TOO_SMALL) & (boxes[:, 3] - boxes[:, 1] < TOO_SMALL)
+    unseen &= shows
+    suspects = shows & ~unseen
     if not layers:
-        suspects &= _suspects(owners, runs, x, y, scene, drawn)
-    if suspects.any():
-        outside |= suspects & ~_makes_a_difference(page, owners, suspects, boxes, view)
-    return outside
+        suspects &= _suspects(printed, scene, drawn, len(pages))
+    for number in ints(np.unique(of_page[suspects])):
+        own = slice(*ints(printed.first[number : number + 2]))
+        there = _Suspects(printed.owners[own], suspects[own], boxes[own])
+        unseen[own] |= suspects[own] & ~_makes_a_difference(pages[number], there, views[number])
+    return unseen
 
 
-def _suspects(
-    owners: list[int],
-    runs: NDArray[np.int64],
-    x: NDArray[np.float32],
-    y: NDArray[np.float32],
-    scene: Scene,
-    drawn: Paths,
-) -> NDArray[np.bool_]:
-    handles = picked(owners, runs)
-    count = len(handles)
-    if not count:
+def _suspects(printed: Printed, scene: Scene, drawn: Paths, count: int) -> NDArray[np.bool_]:
+    """Which glyphs look hidden by their mode, colour or order."""
+    handles = printed.owners[printed.runs]
+    if not len(handles):
         return np.zeros(0, np.bool_)
-    modes = pdfium.numbers(pdfium.text_mode, np.int32, count, handles)
-    colors = np.zeros((count, 4), np.uint32)
+    modes = pdfium.ask(pdfium.text_mode, np.int32, handles)
+    colors = np.zeros((len(handles), 4), np.uint32)
     pdfium.fill(pdfium.fill_color, handles, colors)
-    sizes = lengths(runs, len(owners))
+    sizes = lengths(printed.runs, len(printed.codes))
     filled = (modes == _FILLED_MODES[0]) | (modes == _FILLED_MODES[1])
     unseen = (modes == _UNSEEN_MODES[0]) | (modes == _UNSEEN_MODES[1]) | (filled & (colors[:, 3] <= ALIKE))
-    suspects = np.repeat(unseen, sizes)
     # What lies on a light ground, dark and with nothing drawn over it, needs no closer look: most of any page.
-    dark = colors[:, :3].max(axis=1, initial=0) < _DARK
-    light_grounds = bool((drawn.colors[:, :3].min(axis=1, initial=255) > _DARK + ALIKE).all())
-    pale = filled & ~(dark & light_grounds)
-    if not (drawn.fills.size or drawn.pictures.size or pale.any()):
+    dark = np.maximum(np.maximum(colors[:, 0], colors[:, 1]), colors[:, 2]) < _DARK
+    shaded = drawn.fills.of_page[drawn.fills.colors[:, :3].min(axis=1, initial=255) <= _DARK + ALIKE]
+    pale = filled & ~(dark & ~some(shaded, count)[printed.of_page[printed.runs]])
+    suspects, pale = np.repeat(unseen, sizes), np.repeat(pale, sizes)
+    if not (len(drawn.fills.boxes) or len(drawn.pictures.boxes) or pale.any()):
         return suspects
-    areas = len(drawn.fills) + len(drawn.pictures)
-    if count * areas > _MOST_PAIRS:
-        return np.ones(len(owners), np.bool_)
-    place = {handle: at for at, handle in enumerate(scene.handles)}
-    order = np.array([place.get(handle, -1) for handle in handles], np.int64)
-    closer = np.repeat(pale | _may_be_covered(x, y, runs, order, drawn), sizes).nonzero()[0]
-    if len(closer) * areas > _MOST_PAIRS:
-        suspects[closer] = True
-    elif len(closer):
-        x, y, order = x[closer], y[closer], np.repeat(order, sizes)[closer]
-        like_ground = _like_ground(x, y, order, np.repeat(colors[:, :3], sizes, axis=0)[closer], drawn)
-        suspects[closer] |= _covered(x, y, order, drawn) | (like_ground & np.repeat(filled, sizes)[closer])
+    glyphs = _Glyphs(
+        middles(printed.boxes), printed.of_page, _orders(printed, scene, sizes), np.repeat(colors[:, :3], sizes, axis=0)
+    )
+    crowded = _crowded(glyphs, drawn, count)
+    suspects |= crowded[printed.of_page]
+    pale &= ~crowded[printed.of_page]
+    suspects |= _covered(glyphs, drawn, crowded)
+    places = np.flatnonzero(pale)
+    suspects[places[_like_ground(glyphs.chosen(places), drawn.fills)]] = True
     return suspects
 
 
-def _covers(drawn: Paths) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """The boxes of what hides what is drawn before it, and their orders."""
-    solid = drawn.colors[:, 3] > 255 - ALIKE
-    areas = np.concatenate([drawn.fills[solid], drawn.pictures])
-    return areas, np.concatenate([drawn.fill_order[solid], drawn.picture_order])
+def _orders(printed: Printed, scene: Scene, sizes: NDArray[np.intp]) -> NDArray[np.int64]:
+    """For each glyph the place of its text object in the scene; -1 if it is not there."""
+    texts = np.flatnonzero(scene.shows)
+    handles = scene.handles[texts]
+    by_handle = np.argsort(handles)
+    wanted = printed.owners[printed.runs]
+    at = by_handle[np.minimum(np.searchsorted(handles[by_handle], wanted), len(texts) - 1)] if len(texts) else None
+    if at is None:
+        return np.full(len(printed.codes), -1)
+    return np.repeat(np.where(handles[at] == wanted, texts[at], -1), sizes)
 
 
-def _may_be_covered(
-    x: NDArray[np.float32], y: NDArray[np.float32], runs: NDArray[np.int64], order: NDArray[np.int64], drawn: Paths
-) -> NDArray[np.bool_]:
-    """Which runs of glyphs reach under a filled area or a picture that is drawn later."""
-    areas, orders = _covers(drawn)
-    left, right = np.minimum.reduceat(x, runs)[:, None], np.maximum.reduceat(x, runs)[:, None]
-    top, bottom = np.minimum.reduceat(y, runs)[:, None], np.maximum.reduceat(y, runs)[:, None]
-    x0, y0, x1, y1 = areas.T
-    meets = (left <= x1) & (right >= x0) & (top <= y1) & (bottom >= y0)
-    return np.any(meets & (orders > order[:, None]), axis=1)
+def _crowded(glyphs: _Glyphs, drawn: Paths, count: int) -> NDArray[np.bool_]:
+    """The pages with so many glyphs and areas that only a picture tells what covers what."""
+    written = np.bincount(glyphs.of_page, minlength=count)
+    areas = np.bincount(np.concatenate([drawn.fills.of_page, drawn.pictures.of_page]), minlength=count)
+    return written * areas > _MOST_PAIRS
 
 
-def _covered(
-    x: NDArray[np.float32], y: NDArray[np.float32], order: NDArray[np.int64], drawn: Paths
-) -> NDArray[np.bool_]:
-    """Which points lie under a filled area or a picture that is drawn later."""
-    areas, orders = _covers(drawn)
-    return np.any(_within(x, y, areas) & (orders > order[:, None]), axis=1)
+def _covered(glyphs: _Glyphs, drawn: Paths, crowded: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which glyphs lie under a filled area or a picture that is drawn later."""
+    found = np.zeros(len(glyphs.of_page), np.bool_)
+    solid = (drawn.fills.colors[:, 3] > 255 - ALIKE) & ~crowded[drawn.fills.of_page]
+    pictures = ~crowded[drawn.pictures.of_page]
+    for areas, chosen in ((drawn.fills, solid), (drawn.pictures, pictures)):
+        if not chosen.any():
+            continue
+        area, glyph = within(glyphs.middles, glyphs.of_page, areas.boxes[chosen], areas.of_page[chosen])
+        found[glyph[areas.order[chosen][area] > glyphs.order[glyph]]] = True
+    return found
 
 
-def _like_ground(
-    x: NDArray[np.float32],
-    y: NDArray[np.float32],
-    order: NDArray[np.int64],
-    colors: NDArray[np.uint32],
-    drawn: Paths,
-) -> NDArray[np.bool_]:
-    """Which points, of those colours, have the colour of the topmost area drawn before them, or of white paper."""
-    grounds = np.full((len(x), 3), 255, np.int64)
-    if len(drawn.fills):
-        under = _within(x, y, drawn.fills) & (drawn.fill_order < order[:, None]) & (drawn.colors[:, 3] > ALIKE)
-        top = len(drawn.fills) - 1 - np.argmax(under[:, ::-1], axis=1)
-        some = np.any(under, axis=1)
-        grounds[some] = drawn.colors[top[some], :3]
-    return np.all(np.abs(grounds - colors.astype(np.int64)) <= ALIKE, axis=1)
+def _like_ground(glyphs: _Glyphs, fills: Fills) -> NDArray[np.bool_]:
+    """Which glyphs have the colour of the topmost area drawn before them, or of white paper."""
+    grounds = np.full((len(glyphs.of_page), 3), 255, np.int64)
+    seen = np.flatnonzero(fills.colors[:, 3] > ALIKE)
+    area, glyph = within(glyphs.middles, glyphs.of_page, fills.boxes[seen], fills.of_page[seen])
+    under = fills.order[seen][area] < glyphs.order[glyph]
+    area, glyph = seen[area[under]], glyph[under]
+    top = np.full(len(grounds), -1)
+    np.maximum.at(top, glyph, fills.order[area])
+    topmost = top[glyph] == fills.order[area]
+    grounds[glyph[topmost]] = fills.colors[area[topmost], :3]
+    return np.all(np.abs(grounds - glyphs.colors.astype(np.int64)) <= ALIKE, axis=1)
 
 
-def _within(x: NDArray[np.float32], y: NDArray[np.float32], boxes: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Which point (rows) lies in which box (columns)."""
-    left, top, right, bottom = boxes.T
-    x, y = x[:, None], y[:, None]
-    return (left <= x) & (x <= right) & (top <= y) & (y <= bottom)
-
-
-def _makes_a_difference(
-    page: int, owners: list[int], suspects: NDArray[np.bool_], boxes: NDArray[np.float32], view: View
-) -> NDArray[np.bool_]:
+def _makes_a_difference(page: int, there: _Suspects, view: View) -> NDArray[np.bool_]:
     """For each glyph, whether the page's picture changes in its box when the suspects' text objects are left out."""
     scale = min(_SCALE, (_MOST_PIXELS / max(view.width * view.height, 1)) ** 0.5)
     width, height = max(1, round(view.width * scale)), max(1, round(view.height * scale))
     with_them = _picture(page, width, height)
-    left_out = set(picked(owners, np.flatnonzero(suspects)))
+    left_out = set(ints(there.owners[there.suspects]))
     for handle in left_out:
         pdfium.set_active(handle, 0)
     without = _picture(page, width, height)
@@ -175,7 +176,7 @@ def _makes_a_difference(
     # A table of sums gives the number of changed pixels in any box.
     sums = np.zeros((height + 1, width + 1), np.int64)
     sums[1:, 1:] = differs.cumsum(axis=0).cumsum(axis=1)
-    edges = boxes * scale
+    edges = there.boxes * scale
     x0, y0 = np.clip(np.floor(edges[:, 0]), 0, width).astype(int), np.clip(np.floor(edges[:, 1]), 0, height).astype(int)
     x1, y1 = np.clip(np.ceil(edges[:, 2]), 0, width).astype(int), np.clip(np.ceil(edges[:, 3]), 0, height).astype(int)
     return sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0] > 0

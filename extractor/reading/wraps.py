@@ -32,6 +32,9 @@ _MOST_WORDS = 200_000
 
 _DIGITS = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
+# A date that is printed without spaces, and what may go on in it.
+_TIGHT = re.compile(r"\d\.\d[^ ]*\.$")
+_DAY = re.compile(r"\d{1,2}(?:\.(?!\d)|$|[~∼～(/,])")
 # A small number, of no date or range: the next line says what it counts.
 _COUNT = re.compile(r"(?:^|[^\s.~∼-] )\d{1,3}$")
 _CLINGS_LEFT = frozenset(")]}>」』】〉》”,.;:!?%")
@@ -83,11 +86,18 @@ class Words:
         self._words: collections.Counter[str] = collections.Counter()
         self._pairs: set[tuple[str, str]] = set()
         self._begun: collections.Counter[str] = collections.Counter()
+        self._brackets = 0
+
+    @property
+    def brackets_cling(self) -> bool:
+        """Whether a bracket after a date's last dot has no space before it in most places of the document."""
+        return self._brackets > 0
 
     def learn(self, lines: str, pieces: Iterable[str]) -> None:
         """Learn the words of printed lines, each ended by a newline, but not the `pieces` of words at their ends."""
         if len(self._words) > _MOST_WORDS or len(self._pairs) > _MOST_WORDS:
             return
+        self._brackets += lines.count(".(") - lines.count(". (")
         words = _DIGITS.sub("0", lines).replace("\n", " \n ").split(" ")
         self._words.update(words)
         self._words.subtract(_DIGITS.sub("0", piece) for piece in pieces)
@@ -103,7 +113,8 @@ class Words:
             return whole
         goes_on, ends = self._begun[left + right[:1]], max(self._words[left], 0)
         if bool(goes_on) != bool(ends):
-            return bool(goes_on)
+            # A single syllable that is never seen alone may as well end a word.
+            return None if not goes_on and len(right) == 1 and self._words[right] <= 0 else bool(goes_on)
         if not goes_on:
             # Pieces of several syllables that begin other words are words themselves, if never seen as one.
             several = min(len(left), len(right)) > 1
@@ -149,7 +160,8 @@ def joint(at: Break, words: Words, habit: Habits) -> str:
     if sure is not None:
         return "" if sure else " "
     # A bracket may be broken off anywhere, and a number from what it counts, however much room there was.
-    if (right.startswith("(") or left[-1:].isdigit()) and words.one(piece, rest):
+    clings = right.startswith("(") and left.endswith(".") and not at.space and words.brackets_cling
+    if clings or ((right.startswith("(") or left[-1:].isdigit()) and words.one(piece, rest)):
         return ""
     if _COUNT.search(left) and right[0] >= "가" and not at.space and (habit.spaces or at.full):
         return ""
@@ -189,6 +201,8 @@ def _by_numbers(left: str, right: str, at: Break, habit: Habits) -> bool | None:
         return longer or (at.full and habit.letters)
     if _is_latin(end) and _is_latin(start):
         return longer
+    if _TIGHT.search(left) and _DAY.match(right):
+        return True
     bracketed = left.count("(") > left.count(")")  # `기타)` inside brackets is no `타)` of a list
     if end in ",;:" or (end == "." and start != "(") or (openers.known().opens(right) and not bracketed):
         return False

@@ -30,6 +30,15 @@ def test_captions_side_by_side() -> None:
     assert [(outlet, date) for outlet, date, _ in found] == [("새벽일보", "2020-07-24"), ("저녁신문", "2020-07-25")]
 
 
+def test_captions_on_one_line() -> None:
+    found = press("새벽일보(2020. 7. 24.) 샛별 뉴스 ('19.3.1.)   저녁신문(２０２０. 7. 25.)\n")
+    assert [(outlet, date) for outlet, date, _ in found] == [
+        ("새벽일보", "2020-07-24"),
+        ("샛별 뉴스", "2019-03-01"),
+        ("저녁신문", "2020-07-25"),
+    ]
+
+
 def test_an_item_that_ends_in_a_date_in_brackets_is_no_caption() -> None:
     parsed = section("추진실적", "○ 조례 제정(2019. 3. 4.)\n")
     assert parsed.pledge.press == ()

@@ -23,14 +23,14 @@ def state(marks: str, budget: str = "") -> ParsedPledge:
     return form(HEAD + "선거공보\t✓\t\t✓\t\t\n" + STATES.format(budget, marks))
 
 
-@pytest.mark.parametrize("mark", ["✓", "✔", "√", "V", "O", "○", "●", "■", "☑", "★", "✗", "\ue000"])
+@pytest.mark.parametrize("mark", ["✓", "✔", "√", "V", "O", "○", "●", "■", "☑", "★", "Ｖ", "ο", "〇", "\ue000"])
 def test_any_sign_marks_a_choice(mark: str) -> None:
     said = choices(f"\t{mark}\t\t{mark}\t")
     assert (said.pledge.kind, said.pledge.lead) == ("계속", ("한별시(정부)",))
     assert unplaced(said.pledge) == []
 
 
-@pytest.mark.parametrize("mark", ["-", "□", "☐", "×", "해당없음"])
+@pytest.mark.parametrize("mark", ["-", "—", "ㅡ", "□", "☐", "×", "해당없음"])
 def test_a_sign_that_means_no_marks_nothing(mark: str) -> None:
     said = choices(f"✓\t{mark}\t{mark}\t✓\t{mark}")
     assert (said.pledge.kind, said.pledge.lead) == ("신규", ("한별시(정부)",))
@@ -41,6 +41,28 @@ def test_what_is_no_sign_marks_nothing_and_stays_unplaced(stray: str) -> None:
     said = choices(f"✓\t\t✓\t{stray}\t")
     assert said.pledge.lead == ("자체",)
     assert unplaced(said.pledge) == [stray]
+
+
+def test_a_row_of_empty_cells_hides_no_mark() -> None:
+    said = form(HEAD + "선거공보\t✓\t\t✓\t\t\n" + STATES.format("", "\t\t\t\t\t\t\n\t\t✓\t\t\t\t"))
+    assert said.pledge.status == "정상추진"
+    assert unplaced(said.pledge) == []
+
+
+def test_sources_may_go_on_in_rows_of_their_own() -> None:
+    said = form(HEAD + "선거공보 선거공약서\t✓\t\t✓\t\t\n5대공약 SNS\t\t\t\t\t\n" + STATES.format("", "✓\t\t\t\t\t\t"))
+    assert said.pledge.sources == ("선거공보", "선거공약서", "5대공약", "SNS")
+    assert said.pledge.status == "완료"
+    assert unplaced(said.pledge) == []
+
+
+@pytest.mark.parametrize("cell", ["소요예산 총 258백만 원 (구비)", "소 요 예 산 : 총 258백만 원 (구비)"])
+def test_a_budget_in_one_cell_with_its_head(cell: str) -> None:
+    said = form(HEAD + f"선거공보\t✓\t\t✓\t\t\n완료\t추진중\t보류\t{cell}\t\t\n✓\t\t\t\t\t\n")
+    assert said.pledge.budget is not None
+    assert (said.pledge.budget.text, said.pledge.budget.krw) == ("총 258백만 원 (구비)", 258_000_000)
+    assert said.pledge.budget.funding == ("구비",)
+    assert unplaced(said.pledge) == []
 
 
 def test_several_marks_of_the_lead_are_several() -> None:

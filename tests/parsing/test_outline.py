@@ -10,7 +10,7 @@ SECTIONS = "□ 정책목표\n○ 가\n□ 사업개요\n○ 나\n"
 
 
 def of(text: str) -> Outline:
-    return outline(rule("document").parse(text))
+    return outline(rule("document").parse(text), lambda title: title[:1].isdigit())
 
 
 def titles(text: str) -> list[str | None]:
@@ -23,6 +23,16 @@ def test_a_form_opens_a_pledge_whatever_stands_above_it() -> None:
 
 def test_a_title_may_stand_in_a_row_above_the_form() -> None:
     assert titles(f"가\t\t\n{GRID}□ 정책목표\n○ 나\n\t다\t\n{GRID}") == ["가", "다"]
+
+
+def test_a_numbered_title_above_a_form_goes_before_a_heading_above_it() -> None:
+    assert titles(f"## 공약 현황\n1-1. 가\n\n{GRID}") == ["1-1. 가"]
+    assert titles(f"## 가\n공약 현황\n\n{GRID}") == ["가"]
+
+
+def test_a_title_may_stand_in_a_table_of_its_own_beside_its_number() -> None:
+    assert titles(f"## 공약 현황\n\n1-1\t\t가\t\n\n{GRID}") == ["1-1) 가"]
+    assert titles(f"## 나\n\n총무과\t가\n\n{GRID}") == ["나"]
 
 
 def test_a_form_without_any_title_opens_one_too() -> None:

@@ -92,6 +92,8 @@ INLINE: dict[str, tuple[list[str], list[str]]] = {
     ),
     "until": (["2018년", "'18. 7.", "'18. 7. 17."], ["", "8. 13.", "'18. 7. ~ 8."]),
     "later": (["8. 13.", "15.", "12.", "하반기", "4분기", "8월 3일"], ["", "2018.", "가"]),
+    "next": (["8. 13.", "15.", "12.", "하반기", "4분기", "8월 3일"], ["", "2018.", "가", "8. 13. ~ 15."]),
+    "other": (["8. 13.", "8. 13. ~ 15.", "12. 3. ~ '20. 1. 3."], ["", "~ 15.", "2018. 8. 13."]),
     "span": (
         ["'18. 7. 17. ~ 8. 13", "'20. 7. 13. ~ '21. 1.", "2022년", "2022. 4. ~ 12."],
         ["~ 8. 13", "'18. 7. 17. ~ ", "8. 13."],
@@ -111,7 +113,7 @@ INLINE: dict[str, tuple[list[str], list[str]]] = {
 }
 
 
-NAMED = {"until": "moment"}  # rules whose trees have another's name
+NAMED = {"until": "moment", "other": "span"}  # rules whose trees have another's name
 
 
 def _cases(lists: dict[str, tuple[list[str], list[str]]], good: bool) -> list[tuple[str, str]]:

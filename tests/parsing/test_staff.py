@@ -40,6 +40,11 @@ def staff(line: str) -> tuple[str | None, list[Person], list[str]]:
         ("총괄부서 과장: 도하람 ☎5451", None, [("과장", "도하람", "5451")]),
         ("총괄부서\t문화체육과", "문화체육과", []),
         ("총괄부서 담당: 문가온 ☎ 5455", None, [("담당", "문가온", "5455")]),
+        (
+            "\t지역과장: 도하람 ☎5451\t\t담당: 문가온 ☎5455",
+            "지역과",
+            [("지역과장", "도하람", "5451"), ("담당", "문가온", "5455")],
+        ),
     ],
 )
 def test_a_line_of_staff(line: str, department: str | None, people: list[Person]) -> None:

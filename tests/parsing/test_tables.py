@@ -24,10 +24,11 @@ def test_a_line_of_another_sort_parts_tables() -> None:
     assert [texts(table) for table in of("가\t나\n다\n라\t마\n")] == [[["가", "나"]], [["라", "마"]]]
 
 
-def test_a_row_of_empty_cells_is_a_row() -> None:
-    (table,) = of("가\t나\n\t\n다\t라\n")
-    assert texts(table) == [["가", "나"], [None, None], ["다", "라"]]
-    assert [row.line for row in table.rows] == [1, 2, 3]
+def test_a_row_of_empty_cells_is_none() -> None:
+    (table,) = of("\t\n가\t나\n\t\n다\t라\n")
+    assert texts(table) == [["가", "나"], ["다", "라"]]
+    assert [(row.line, cell.row) for row in table.rows for cell in row.filled()] == [(2, 0), (2, 0), (4, 1), (4, 1)]
+    assert of("\t\n") == []
 
 
 def test_captions_side_by_side_are_no_row_of_a_table() -> None:

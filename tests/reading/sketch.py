@@ -107,7 +107,7 @@ class Sketch:
     def sheet(self, ink: Ink | None = None) -> Sheet:
         """The page after its lines are set."""
         page = self.page()
-        return unframed.set_lines(page, tables.find_tables(page), Ink() if ink is None else ink)
+        return unframed.set_lines([page], tables.find_tables([page]), Ink() if ink is None else ink)[0]
 
 
 def layout(*sketches: Sketch) -> LayoutText:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def found(sheet: Sheet, tmp_path: pathlib.Path) -> tuple[Table, ...]:
-    return find_tables(read(sheet.save(tmp_path / "a.pdf")))
+    return find_tables([read(sheet.save(tmp_path / "a.pdf"))])[0]
 
 
 def table_of(rows: list[list[str]], *, y: float = 80) -> Grid:

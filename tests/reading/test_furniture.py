@@ -97,3 +97,32 @@ def test_other_text_at_the_edge_of_a_single_page_stays(text: str) -> None:
 
 def test_a_bare_number_out_of_the_middle_stays() -> None:
     assert lines(Sketch().text(LEFT, 100, "본문").text(LEFT, HEIGHT - 40, "2022")) == ["본문", "2022"]
+
+
+def about(*titles: str) -> list[Sketch]:
+    """Pages with the title of what they are about above their text."""
+    sketches = [Sketch(number).text(LEFT, 30, title) for number, title in enumerate(titles, 1)]
+    for sketch in sketches:
+        sketch.text(LEFT, 300, f"{chr(ord('가') + sketch.number)} 사업").text(LEFT, HEIGHT - 110, "끝")
+    return sketches
+
+
+def test_running_titles_that_change_are_left_out_where_they_stand_again() -> None:
+    long = "5. 놀이터 조성 및 운영 활성화"
+    sketches = about("1. 도서관", "1. 도서관", "2. 공원", "2. 공원", "3. 시장", "3. 시장", "4. 숲길", "4. 숲길", long)
+    for sketch, title in zip(sketches[::2], ("1. 도서관", "2. 공원", "3. 시장", "4. 숲길"), strict=False):
+        sketch.text(LEFT, 90, title)
+    sketches[8].text(LEFT, 120, "5. 놀이터 조성 및", 14).text(LEFT, 140, "운영 활성화", 14)
+    found = [line.strip("# ") for line in lines(*sketches)]
+    assert [line for line in found if line[0].isdigit()] == ["1. 도서관", "2. 공원", "3. 시장", "4. 숲길", long]
+
+
+def test_a_title_at_the_head_of_its_pages_is_kept_once() -> None:
+    titles = [f"{number}. {name}" for number, name in enumerate(("도서관", "공원", "시장", "숲길"), 1)]
+    found = lines(*about(*(title for title in titles for _ in range(4))))
+    assert [line for line in found if line[0].isdigit()] == titles
+
+
+def test_titles_of_single_pages_are_none_that_run() -> None:
+    found = lines(*about("1. 도서관", "2. 공원", "3. 놀이터", "4. 시장"))
+    assert [line for line in found if line[0].isdigit()] == ["1. 도서관", "2. 공원", "3. 놀이터", "4. 시장"]

@@ -129,3 +129,42 @@ def test_a_page_break_between_two_rows_of_headings() -> None:
     second = Sketch(2).table(xs, [50, 90, 130], [["", "계획", "확보", "계획", "확보"], ["국비", "1", "2", "3", "4"]])
     found = lines(first, second.text(LEFT, 600, "뒤"))
     assert found[1:-1] == ["구분\t2021\t\t2022\t", "\t계획\t확보\t계획\t확보", "국비\t1\t2\t3\t4"]
+
+
+def the_form_over_the_page(*, repeated: bool) -> list[str]:
+    """A form whose upper rows stand at the bottom of one page; those below, on the next one, divide its columns."""
+    words = [["출처", "유형", "주체"], ["공보", "신규", "자체"]]
+    ys = [BOTTOM - 80, BOTTOM - 40, BOTTOM]
+    first = Sketch(1).text(LEFT, 100, "앞").table(XS, ys, words)
+    second, top = Sketch(2), 50
+    if repeated:
+        second.table(XS, [50, 90], words[:1], bottom=False)
+        top = 90
+    xs = [50, 100, 150, 350, 550]
+    second.table(xs, [top, top + 40, top + 80], [["완료", "추진중", "보류", "예산"], ["", "✓", "", "12원"]])
+    return lines(first, second.text(LEFT, 600, "뒤"))
+
+
+def test_the_lower_rows_of_a_table_divide_its_columns() -> None:
+    found = the_form_over_the_page(repeated=False)
+    assert found[1:-1] == ["출처\t\t유형\t주체", "공보\t\t신규\t자체", "완료\t추진중\t보류\t예산", "\t✓\t\t12원"]
+
+
+def test_a_repeated_head_over_divided_columns_is_left_out() -> None:
+    assert the_form_over_the_page(repeated=True) == the_form_over_the_page(repeated=False)
+
+
+def test_a_repeated_head_joins_columns_that_neither_part_has_all_of() -> None:
+    head = ["출처", "유형", "주체"]
+    first = Sketch(1).text(LEFT, 100, "앞").table(XS, [BOTTOM - 80, BOTTOM - 40], [head], bottom=False)
+    first.table([50, 150, 350, 450, 550], [BOTTOM - 40, BOTTOM], [["가", "나", "다", "라"]])
+    second = Sketch(2).table(XS, [50, 90], [head], bottom=False)
+    second.table([50, 150, 250, 350, 550], [90, 130], [["마", "바", "사", "아"]])
+    assert lines(first, second)[1:] == ["출처\t유형\t\t주체\t", "가\t나\t\t다\t라", "마\t바\t사\t아\t"]
+
+
+def test_tables_whose_headings_stand_elsewhere_are_not_joined() -> None:
+    head = ["출처", "유형", "주체"]
+    first = Sketch(1).text(LEFT, 100, "앞").table(XS, [BOTTOM - 80, BOTTOM - 40, BOTTOM], [head, head])
+    second = Sketch(2).table([50, 200, 300, 550], [50, 90, 130], [head, ["가", "나", "다"]])
+    assert lines(first, second)[-2:] == ["출처\t유형\t주체", "가\t나\t다"]

@@ -21,6 +21,7 @@ from tests.reading.sketch import HEIGHT, LEFT, RIGHT, WIDTH, Sketch, layout
 
 if TYPE_CHECKING:
     import pathlib
+    from collections.abc import Iterable, Iterator
 
 
 def assert_nothing_lost(found: LayoutText, *sketches: Sketch) -> None:
@@ -144,14 +145,14 @@ def test_leaves_read_apart_are_bound_to_the_same_text(report: pathlib.Path) -> N
 
 
 def test_a_lost_page_is_told_of_and_the_others_are_read(report: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = glyphs.Document.page
+    whole = glyphs.Document.read
 
-    def page(document: glyphs.Document, number: int) -> Page:
-        if number == 2:
-            raise ReadError("the page is damaged", page=number)
-        return whole(document, number)
+    def read(document: glyphs.Document, numbers: Iterable[int]) -> Iterator[Page | ReadError]:
+        for page in whole(document, numbers):
+            second = isinstance(page, Page) and page.number == 2
+            yield ReadError("the page is damaged", page=2) if second else page
 
-    monkeypatch.setattr(glyphs.Document, "page", page)
+    monkeypatch.setattr(glyphs.Document, "read", read)
     found = read_pages(report)
     assert found.pages == 2
     assert [(notice.kind, notice.page, notice.text) for notice in found.notices] == [
@@ -163,10 +164,10 @@ def test_a_lost_page_is_told_of_and_the_others_are_read(report: pathlib.Path, mo
 def test_a_page_of_pictures_is_a_scan(report: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blank = Sketch().page(pictures=0.9)
 
-    def page(document: glyphs.Document, number: int) -> Page:
-        return blank
+    def read(document: glyphs.Document, numbers: Iterable[int]) -> Iterator[Page | ReadError]:
+        return (blank for _ in numbers)
 
-    monkeypatch.setattr(glyphs.Document, "page", page)
+    monkeypatch.setattr(glyphs.Document, "read", read)
     found = read_pages(report, pages=[1])
     assert [notice.kind for notice in found.notices] == ["page-scan"]
     assert found.text == ""

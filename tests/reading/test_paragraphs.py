@@ -39,6 +39,19 @@ def test_a_full_line_goes_on_right_of_a_narrow_mark() -> None:
     assert lines(sketch) == [f"- {FILLED} 확대한다", "(끝)"]
 
 
+def test_loosely_set_lines_go_on_where_they_are_full() -> None:
+    sketch = Sketch().text(LEFT, 100, f"○ {FILLED}").text(LEFT + 15, 128, "확대한다")
+    sketch.text(LEFT, 200, "○ 짧은 문단").text(LEFT + 15, 228, "다음 문단").text(END, 400, "(끝)")
+    assert lines(sketch) == [f"○ {FILLED} 확대한다", "○ 짧은 문단", "다음 문단", "(끝)"]
+
+
+def test_a_line_is_full_without_the_room_for_a_wide_space() -> None:
+    end = LEFT + width_of(f"○ {FILLED}") + width_of("10.") + 3
+    sketch = Sketch().text(LEFT, 100, f"○ {FILLED}").text(LEFT, 115, "10. 1. 개최")
+    sketch.text(end - width_of("(끝)"), 200, "(끝)")
+    assert lines(sketch) == [f"○ {FILLED} 10. 1. 개최", "(끝)"]
+
+
 def test_a_line_that_is_not_full_ends_its_paragraph() -> None:
     sketch = Sketch().text(LEFT, 100, "짧은 문단").text(LEFT, 115, "다음 문단").text(END, 200, "(끝)")
     assert lines(sketch) == ["짧은 문단", "다음 문단", "(끝)"]
@@ -55,6 +68,8 @@ def test_a_numbered_line_opens_a_paragraph_but_a_date_does_not() -> None:
     sketch = Sketch().text(LEFT, 100, f"○ {FILLED}").text(LEFT + 15, 115, "10. 1. 개최")
     sketch.text(LEFT, 130, f"가. {FILLED}").text(LEFT, 145, "나. 다음").text(END, 200, "(끝)")
     assert lines(sketch) == [f"○ {FILLED} 10. 1. 개최", f"가. {FILLED}", "나. 다음", "(끝)"]
+    sketch = Sketch().text(LEFT, 100, f"○ {FILLED}").text(LEFT + 15, 115, "23.(5천 원)").text(END, 200, "(끝)")
+    assert lines(sketch) == [f"○ {FILLED} 23.(5천 원)", "(끝)"]
 
 
 def test_an_item_goes_on_over_the_page() -> None:

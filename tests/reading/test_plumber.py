@@ -19,7 +19,7 @@ SAMPLES = sorted((pathlib.Path(__file__).parents[2] / "samples").glob("*.pdf"))
 
 
 def cells_of(page: Page) -> list[tuple[int, int, int, int]]:
-    return [(cell.row, cell.column, cell.rows, cell.columns) for cell in find_tables(page)[0].cells]
+    return [(cell.row, cell.column, cell.rows, cell.columns) for cell in find_tables([page])[0][0].cells]
 
 
 @pytest.mark.parametrize("style", STYLES)

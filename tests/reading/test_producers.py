@@ -67,7 +67,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 
 
 def shape(page: Page) -> list[tuple[int, int, int]]:
-    return [(table.rows, table.columns, len(table.cells)) for table in find_tables(page)]
+    return [(table.rows, table.columns, len(table.cells)) for table in find_tables([page])[0]]
 
 
 @pytest.mark.parametrize("look", LOOKS)

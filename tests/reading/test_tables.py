@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def found(sheet: Sheet, tmp_path: pathlib.Path) -> tuple[Table, ...]:
-    return find_tables(read(sheet.save(tmp_path / "a.pdf")))
+    return find_tables([read(sheet.save(tmp_path / "a.pdf"))])[0]
 
 
 def places(table: Table) -> list[tuple[int, int, int, int]]:
@@ -131,6 +131,21 @@ def test_a_row_of_headings_whose_first_goes_on_over_the_page(tmp_path: pathlib.P
     assert_same(table, grid)
 
 
+@pytest.mark.parametrize("label", [1, 2])
+def test_a_row_that_a_page_break_parts_without_outer_borders(tmp_path: pathlib.Path, label: int) -> None:
+    spans = (
+        *(Span(0, c) for c in range(4)),
+        Span(1, 0, label, lines=("label",)),
+        *(Span(r, c) for r in range(1, 3) for c in range(1, 4)),
+    )
+    grid = Grid((60, 120, 180, 240, 300), (80, 100, 120, 140), (*spans, *([Span(2, 0)] if label == 1 else [])))
+    sheet = Sheet()
+    draw_rules(sheet, grid, skip=lambda side, at: (side, at) in {("down", 0), ("down", 4), ("across", 3)})
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_the_grid_of_a_chart_is_no_table(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     grid = regular(1, 4, height=80)
@@ -163,6 +178,87 @@ def test_a_shaded_heading_without_a_rule_below(tmp_path: pathlib.Path) -> None:
     draw_texts(sheet, grid)
     (table,) = found(sheet, tmp_path)
     assert_same(table, grid)
+
+
+def test_white_rules_between_dark_headings(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.3)
+    for span in grid.spans[:4]:
+        sheet.box(*grid.box(span))
+    sheet.canvas.setStrokeGray(1)
+    draw_rules(sheet, grid, skip=lambda side, at: side == "across" and at > 0)
+    sheet.canvas.setStrokeGray(0)
+    for y in (100, 120, 140):
+        sheet.line(60, y, 300, y)
+    for x in grid.xs:
+        sheet.line(x, 100, x, 140)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_dark_heading_at_the_left_of_white_rules(tmp_path: pathlib.Path) -> None:
+    grid = regular(1, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.3)
+    sheet.box(60, 80, 120, 100)
+    for x in grid.xs[1:]:
+        sheet.line(x, 80, x, 100)
+    for y in grid.ys:
+        sheet.line(120, y, 300, y)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_dark_label_beside_a_plain_cell_needs_no_rule_between(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.3)
+    for row in (0, 2):
+        sheet.box(120, 80 + 20 * row, 180, 100 + 20 * row)
+    for y in grid.ys:
+        sheet.line(60, y, 300, y)
+    for x in grid.xs:
+        sheet.line(x, 100, x, 120)
+        if x not in (120, 180):
+            sheet.line(x, 80, x, 140)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_shaded_word_in_the_corner_of_a_cell_divides_nothing(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.8)
+    sheet.box(61, 81, 90, 92)
+    sheet.box(240, 108, 299, 119)
+    draw_rules(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_long_dashes_with_wide_gaps(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    sheet.canvas.setDash(4.5, 3.7)
+    for y in grid.ys:
+        sheet.line(60, y, 300, y, 1.5)
+    for x in grid.xs:
+        sheet.line(x, 80, x, 140, 1.5)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_label_on_top_of_a_table_is_no_row_of_it(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    sheet.box(60, 62, 140, 78, fill=0, stroke=1)
+    sheet.text(64, 74, "label")
+    label, table = found(sheet, tmp_path)
+    assert places(label) == [(0, 0, 1, 1)]
+    assert [cell.box for cell in table.cells[:2]] == [pytest.approx(grid.box(span), abs=1.5) for span in grid.spans[:2]]
 
 
 def test_an_organisation_chart_is_framed_text(tmp_path: pathlib.Path) -> None:

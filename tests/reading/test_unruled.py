@@ -27,7 +27,7 @@ def drawn(tmp_path: pathlib.Path, *bands: tuple[tuple[str, ...], ...]) -> Table:
     sheet = Sheet()
     draw_rules(sheet, grid)
     draw_texts(sheet, grid)
-    (table,) = find_tables(read(sheet.save(tmp_path / "a.pdf")))
+    ((table,),) = find_tables([read(sheet.save(tmp_path / "a.pdf"))])
     return table
 
 

@@ -166,3 +166,21 @@ def test_a_wrapped_paragraph_is_one_line() -> None:
     assert RIGHT - LEFT - width_of(first) < width_of("늘림")
     sketch.text(RIGHT - width_of("(끝)"), 200, "(끝)")
     assert lines(sketch) == [f"{first} 늘림", "새 문단", "(끝)"]
+
+
+def test_a_bracket_after_a_date_clings_where_it_does_elsewhere() -> None:
+    at = Break("공사 시행: '21. 10. 13.", "(1,050천 원)", space=False, room=30.0, lead=3.0, cell=False)
+    assert joined(at, known("개소: '18. 3. 2.(30백만 원)")) == "공사 시행: '21. 10. 13.(1,050천 원)"
+    assert joined(at, known("개소: '18. 3. 2. (30백만 원)")) == "공사 시행: '21. 10. 13. (1,050천 원)"
+
+
+def test_a_date_without_spaces_goes_on_without_one() -> None:
+    assert joined(full("공사: '20.6.8.~7.", "23.(13,850천 원)"), habit=WORDS) == "공사: '20.6.8.~7.23.(13,850천 원)"
+    assert joined(full("공사: '18.12.", "2.~23."), habit=WORDS) == "공사: '18.12.2.~23."
+    assert joined(full("공사: '20. 6. 8. ~ 7.", "23.(13,850천 원)"), habit=WORDS).endswith("~ 7. 23.(13,850천 원)")
+
+
+def test_a_syllable_that_is_never_alone_may_end_a_word() -> None:
+    words = known("공동 홍보와 주민 교육", "체험 교실")
+    assert joined(full("지역 공동", "체 활력 회복"), words, LETTERS) == "지역 공동체 활력 회복"
+    assert joined(full("지역 공동", "체 활력 회복"), words, WORDS) == "지역 공동 체 활력 회복"

@@ -1,0 +1,70 @@
+"""Pairs of things that stand near each other on one page, found by sorting and not by comparing all with all.
+
+Several pages are looked at together: their places lie on one axis, each page's far from the next one's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_PAGE = 1e6
+"""Points from one page's places to the next one's."""
+_FARTHEST = 4e5
+"""Points. What stands farther off its page counts as standing there."""
+
+Pairs = tuple["NDArray[np.intp]", "NDArray[np.intp]"]
+
+
+def axis(places: NDArray[np.floating[Any]], of_page: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
+    """The places (n,) in points on the common axis; `of_page` (n,) says whose they are."""
+    return of_page * _PAGE + np.clip(places, -_FARTHEST, _FARTHEST)
+
+
+def spread(first: NDArray[np.intp], end: NDArray[np.intp]) -> Pairs:
+    """The members of stretches `first` to `end`: for each the number of its stretch, and itself."""
+    counts = np.maximum(end - first, 0)
+    which = np.repeat(np.arange(len(counts)), counts)
+    before = np.cumsum(counts) - counts
+    return which, np.arange(len(which)) + (first - before)[which]
+
+
+def between(
+    low: NDArray[np.floating[Any]],
+    high: NDArray[np.floating[Any]],
+    own_page: NDArray[np.integer[Any]],
+    places: NDArray[np.floating[Any]],
+    of_page: NDArray[np.integer[Any]],
+) -> Pairs:
+    """Which of the places lie from `low` to `high` on the same page: numbers of the intervals, and of the places."""
+    along = axis(places, of_page)
+    order = np.argsort(along)
+    along = along[order]
+    which, at = spread(
+        np.searchsorted(along, axis(low, own_page)), np.searchsorted(along, axis(high, own_page), side="right")
+    )
+    return which, order[at]
+
+
+def within(
+    points: NDArray[np.float32],
+    of_page: NDArray[np.integer[Any]],
+    boxes: NDArray[np.floating[Any]],
+    own_page: NDArray[np.integer[Any]],
+) -> Pairs:
+    """Which points (n, 2) lie in which boxes (m, 4) of the same page: numbers of the boxes, and of the points."""
+    box, point = between(boxes[:, 1], boxes[:, 3], own_page, points[:, 1], of_page)
+    x = points[point, 0]
+    inside = (boxes[box, 0] <= x) & (x <= boxes[box, 2])
+    return box[inside], point[inside]
+
+
+def some(which: NDArray[np.integer[Any]], count: int) -> NDArray[np.bool_]:
+    """For each of `count` things, whether it is among `which`."""
+    found = np.zeros(count, np.bool_)
+    found[which] = True
+    return found
