@@ -12,7 +12,6 @@ import numpy as np
 from extractor.reading import joins, openers, order, paragraphs, strips, wraps
 from extractor.reading.paragraphs import Paragraph
 from extractor.reading.rows import rows_of
-from extractor.reading.sheet import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,8 +63,8 @@ class Flow:
         for entry in order.reading_order(sheet):
             if isinstance(entry, order.LineAt):
                 if entry.line not in left_out:
-                    edge = right if entry.frame == OPEN else float(sheet.cell_boxes[entry.frame, 2]) - 3
-                    self._line(self._strips.strip(entry.line, edge, entry.frame))
+                    edge = right if entry.right is None else entry.right
+                    self._line(self._strips.strip(entry.line, edge, entry.frame, entry.left))
             elif not _is_left_out(sheet, entry, left_out):
                 self._grid(number, entry)
         if number % _FOLD == _FOLD - 1:

@@ -41,6 +41,14 @@ class Ink:
         self._boxes += other._boxes
         return first
 
+    def cut(self, glyph: int) -> None:
+        """Take away the boxes from the glyph of that number on."""
+        del self._boxes[glyph * _BOX.size :]
+
+    def part(self, first: int, end: int) -> NDArray[np.uint16]:
+        """The boxes of the glyphs of those numbers, uint16 (n, 4) in multiples of `UNIT`."""
+        return np.frombuffer(bytes(self._boxes[first * _BOX.size : end * _BOX.size]), np.uint16).reshape(-1, 4)
+
     def box(self, glyph: int) -> tuple[float, float, float, float]:
         """The box of the glyph of that number, in points."""
         x0, top, x1, bottom = _BOX.unpack_from(self._boxes, glyph * _BOX.size)

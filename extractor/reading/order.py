@@ -6,22 +6,30 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading.sheet import OPEN, Grid, Sheet
+from extractor.reading.sheet import COLUMN, OPEN, Grid, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SLACK = 3.0
 """Points by which tables that stand side by side may overlap across, or their tops differ."""
+_PADDING = 3.0
+"""Points between a frame's side and its text."""
 _SAME_HEIGHT = 0.35
 """Share of the font size by which the middles of lines at one height may differ."""
 
 
 class LineAt(NamedTuple):
-    """A printed line outside tables: its number in the sheet, and the frame that it stands in, or `OPEN`."""
+    """A printed line outside tables: its number in the sheet, and the frame that it stands in, `OPEN` or `COLUMN`.
+
+    right : how far a line there may go, in points, or None where the page says it. left : where the column of text
+    begins, in points from where the first one does.
+    """
 
     line: int
     frame: int
+    right: float | None = None
+    left: float = 0.0
 
 
 def frames(sheet: Sheet) -> dict[int, Grid]:
@@ -39,15 +47,25 @@ def frames(sheet: Sheet) -> dict[int, Grid]:
 def reading_order(sheet: Sheet) -> list[LineAt | Grid]:
     """The lines outside tables and the tables of a page, as a reader takes them.
 
-    Tables side by side come from left to right. A table in a cell of another is left to that one; a table in a frame
-    comes with the lines around it.
+    Tables side by side come from left to right, and so do columns of text. A table in a cell of another is left to that
+    one; a table in a frame comes with the lines around it.
     """
     framed = frames(sheet)
     lines: list[LineAt] = []
-    for frame in (OPEN, *framed):
+    in_columns: list[tuple[float, float, LineAt | Grid]] = []
+    start = 0.0
+    for frame, grid in ((OPEN, None), *framed.items()):
         first, end = np.searchsorted(sheet.region, (frame, frame + 1)).tolist()
-        lines.extend(LineAt(line, frame) for line in range(first, end))
-    found: list[tuple[float, float, LineAt | Grid]] = list(_even(sheet, lines))
+        if grid is None:
+            lines.extend(LineAt(line, OPEN) for line in range(first, end))
+        elif grid.is_column:
+            x0, top, x1, _ = grid.box
+            start = start or x0
+            in_columns.extend((top, x0, LineAt(line, COLUMN, x1, x0 - start)) for line in range(first, end))
+        else:
+            right = float(sheet.cell_boxes[frame, 2]) - _PADDING
+            lines.extend(LineAt(line, frame, right) for line in range(first, end))
+    found: list[tuple[float, float, LineAt | Grid]] = [*_even(sheet, lines), *in_columns]
     tables = [grid for grid in sheet.grids if grid.columns > 1 and (grid.within == OPEN or grid.within in framed)]
     found.extend((top, grid.box[0], grid) for top, grid in _level(tables))
     found.sort(key=lambda entry: entry[:2])

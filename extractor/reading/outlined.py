@@ -12,7 +12,6 @@ import numpy as np
 
 from extractor.reading import bands
 from extractor.reading.groups import TOUCH
-from extractor.reading.runs import starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,13 +35,16 @@ def outlined(
     glyphs: Glyphs,
 ) -> frozenset[int]:
     """Which groups of rulings that hang together (indices of horizontal and vertical ones) are such tables."""
-    rules: list[list[float]] = horizontal.tolist()
-    xs: list[float] = vertical[:, 2].tolist()
-    framed = [number for number, (across, down) in enumerate(groups) if _is_framed(rules, across, xs, down)]
+    all_meet = sum(len(across) for across, _ in groups) == len(horizontal)
+    framed = [
+        number
+        for number, (across, down) in enumerate(groups)
+        if not (all_meet and len(across) < _FEWEST_RULES and len(down) > 1)  # a box alone
+        and _is_framed(horizontal, across, vertical, down)
+    ]
     if not 0 < len(framed) <= _MOST:
         return frozenset()
-    taken = {row for across, _ in groups for row in across}
-    free = np.array([rule for row, rule in enumerate(rules) if row not in taken], np.float32).reshape(-1, 3)
+    free = np.delete(horizontal, [row for across, _ in groups for row in across], axis=0)
     return frozenset(
         number
         for number in framed
@@ -50,12 +52,16 @@ def outlined(
     )
 
 
-def _is_framed(rules: list[list[float]], across: list[int], xs: list[float], down: list[int]) -> bool:
+def _is_framed(
+    horizontal: NDArray[np.float32], across: list[int], vertical: NDArray[np.float32], down: list[int]
+) -> bool:
     """Whether all rules down stand at the outer sides of the rules across."""
-    if len(across) < 2:
-        return False
-    x0, x1 = min(rules[row][0] for row in across), max(rules[row][1] for row in across)
-    return x1 - x0 >= _NARROWEST and all(xs[at] <= x0 + TOUCH or xs[at] >= x1 - TOUCH for at in down)
+    start, end = horizontal.item(across[0], 0), horizontal.item(across[0], 1)
+    if len(across) < 2 or start + TOUCH < vertical.item(down[len(down) // 2], 2) < end - TOUCH:
+        return False  # as nearly every table
+    rules, xs = horizontal[across], vertical[down, 2]
+    x0, x1 = float(rules[:, 0].min()), float(rules[:, 1].max())
+    return x1 - x0 >= _NARROWEST and not ((xs > x0 + TOUCH) & (xs < x1 - TOUCH)).any()
 
 
 def _is_table(rules: NDArray[np.float32], xs: NDArray[np.float32], free: NDArray[np.float32], glyphs: Glyphs) -> bool:
@@ -64,9 +70,8 @@ def _is_table(rules: NDArray[np.float32], xs: NDArray[np.float32], free: NDArray
     xs : where rules down stand. free : rules that meet no other one. A row that is framed by itself is one of headings
     only if such a rule closes the row below it.
     """
-    heights = np.sort(rules[:, 2])
-    ys: list[float] = heights[starts(heights)].tolist()
-    if len(ys) < _FEWEST_RULES and float(np.ptp(xs)) > TOUCH:
+    ys = sorted(set(rules[:, 2].tolist()))
+    if len(ys) < _FEWEST_RULES and xs.max() - xs.min() > TOUCH:
         like = (np.abs(free[:, :2] - rules[0, :2]) <= TOUCH).all(axis=1) & (free[:, 2] > ys[-1])
         if not like.any():
             return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from extractor.errors import ReadError
 from extractor.layout import LayoutText, Notice
-from extractor.reading import crosscheck, furniture, lines, tables
+from extractor.reading import crosscheck, furniture, tables, unframed
 from extractor.reading.flow import Flow
 from extractor.reading.ink import Ink
 from extractor.reading.manuscript import Manuscript
@@ -115,7 +115,7 @@ def read_leaves(
         turned = [upright(page) for page in quire]
         turns |= {page.number: turn for page, turn in turned if turn}
         straight = [page for page, _ in turned]
-        sheets += lines.set_lines(straight, tables.find_tables(straight), ink)
+        sheets += unframed.set_lines(straight, tables.find_tables(straight), ink)
     return Leaves(sheets, ink, tuple(notices), tuple(blank), turns)
 
 

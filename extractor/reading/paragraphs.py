@@ -53,6 +53,16 @@ class Paragraph:
         """Where its first line begins across, in points."""
         return self.strips[0].x0
 
+    @property
+    def indent(self) -> float:
+        """The same, as if it stood in the first column of text."""
+        return self.strips[0].indent
+
+    @property
+    def text_indent(self) -> float:
+        """Where its text begins after a mark or number, as if it stood in the first column of text."""
+        return self.text_x - self.strips[0].left
+
 
 def goes_on(paragraph: Paragraph, strip: Strip, sheet: Sheet) -> bool:
     """Whether `strip`, the next line that a reader takes, of that sheet, goes on the paragraph."""
@@ -63,10 +73,12 @@ def goes_on(paragraph: Paragraph, strip: Strip, sheet: Sheet) -> bool:
     word = strips.first_word(strip, sheet)  # a line that is wrapped had no room for it
     is_full = last.room < word + _SPACE * size
     widest = (_LOOSE_LINE if is_full else _NEXT_LINE) * size
-    if strip.sheet == last.sheet and not -size < strip.top - last.bottom < widest:
+    above = strip.sheet == last.sheet and strip.left == last.left
+    if above and not -size < strip.top - last.bottom < widest:
         return False
     if paragraph.kind == "heading":
-        return abs(last.size - strip.size) <= _SAME_HEADING * size and _wraps(paragraph, strip, word, size)
+        is_alike = abs(last.size - strip.size) <= _SAME_HEADING * size and strip.left == last.left
+        return is_alike and _wraps(paragraph, strip, word, size)
     return abs(last.size - strip.size) <= _SAME_SIZE * size and (
         _hangs(paragraph, strip, size) or (is_full and _is_indented(paragraph, strip, size))
     )
@@ -85,13 +97,16 @@ def _wraps(paragraph: Paragraph, strip: Strip, word: float, size: float) -> bool
 
 def _hangs(paragraph: Paragraph, strip: Strip, size: float) -> bool:
     """Whether the line stands where the text of the paragraph begins after its mark or number, and not under these."""
-    return abs(strip.x0 - paragraph.text_x) <= _SAME_INDENT * size and strip.x0 > paragraph.x + _SAME_INDENT * size / 2
+    same, indent = _SAME_INDENT * size, strip.indent
+    return abs(indent - paragraph.text_indent) <= same and indent > paragraph.indent + same / 2
 
 
 def _is_indented(paragraph: Paragraph, strip: Strip, size: float) -> bool:
     """Whether the line begins where one that goes on may: after a mark or number anywhere to the right of it."""
-    left, right = paragraph.x - _FURTHEST_INDENT * size, paragraph.x + _SAME_INDENT * size
-    return left <= strip.x0 and (paragraph.text_x - paragraph.x > _NARROWEST_MARK * size or strip.x0 <= right)
+    indent, first = strip.indent, paragraph.indent
+    return first - _FURTHEST_INDENT * size <= indent and (
+        paragraph.text_indent - first > _NARROWEST_MARK * size or indent <= first + _SAME_INDENT * size
+    )
 
 
 def depths(items: Sequence[Paragraph]) -> list[int]:
@@ -101,10 +116,10 @@ def depths(items: Sequence[Paragraph]) -> list[int]:
     found: list[int] = []
     for item in items:
         rank = marks.depth(item.mark)
-        while above and not _is_below(item.x, rank, *above[-1]):
+        while above and not _is_below(item.indent, rank, *above[-1]):
             above.pop()
         found.append(len(above))
-        above.append((item.x, rank))
+        above.append((item.indent, rank))
     return found
 
 

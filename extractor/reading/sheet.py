@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 OPEN = -1
 """The region of what stands in no cell."""
+COLUMN = -2
+"""The frame of lines in any column of running text: these go on from column to column."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Grid:
     def is_frame(self) -> bool:
         """Whether this is a frame around text and no table."""
         return self.rows == 1 and self.columns == 1
+
+    @property
+    def is_column(self) -> bool:
+        """Whether this is a column of running text."""
+        return self.is_frame and not self.ruled
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)

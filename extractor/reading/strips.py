@@ -20,7 +20,8 @@ class Strip(NamedTuple):
     x0, top, x1, bottom : its box in points. right : how far the line could have gone.
     size : its font size in points. lead : the width of its first character.
     space : whether a space character is printed at its end.
-    frame : the frame or cell that it stands in, or `OPEN`.
+    frame : the frame or cell that it stands in, or `OPEN`. left : where the column of text that it stands in begins,
+    in points from where the first one does.
     """
 
     sheet: int
@@ -37,6 +38,7 @@ class Strip(NamedTuple):
     space: bool
     right: float
     frame: int = OPEN
+    left: float = 0.0
 
     @property
     def place(self) -> tuple[int, int, int]:
@@ -47,6 +49,11 @@ class Strip(NamedTuple):
     def room(self) -> float:
         """Points left on the line."""
         return self.right - self.x1
+
+    @property
+    def indent(self) -> float:
+        """Where it begins across, in points, as if it stood in the first column of text."""
+        return self.x0 - self.left
 
 
 class Strips:
@@ -67,7 +74,7 @@ class Strips:
         self._leads: list[float] = sheet.lead.tolist()
         self._spaces: list[bool] = sheet.trail.tolist()
 
-    def strip(self, line: int, right: float, frame: int = OPEN) -> Strip:
+    def strip(self, line: int, right: float, frame: int = OPEN, left: float = 0.0) -> Strip:
         """The whole line of that number, which could have gone as far as `right`."""
         start, end = self.starts[line], self.starts[line + 1] - 1
         x0, top, x1, bottom = self._boxes[line]
@@ -86,6 +93,7 @@ class Strips:
             self._spaces[line],
             right,
             frame,
+            left,
         )
 
     def in_cell(self, line: int, cell: int) -> Strip:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.layout import LayoutText
-from extractor.reading import pages, rulings, spacing, tables
+from extractor.reading import pages, rulings, spacing, tables, unframed
 from extractor.reading.ink import Ink
-from extractor.reading.lines import set_lines
 from extractor.reading.page import Glyphs, Page
 from extractor.reading.sheet import Sheet
 
@@ -79,6 +78,12 @@ class Sketch:
                     self.text(x + 4, top + 3 + 14 * number, line)
         return self
 
+    def take(self, other: Sketch) -> Sketch:
+        """Everything that is drawn on another page, too."""
+        self._glyphs += other._glyphs
+        self._pieces += other._pieces
+        return self
+
     def page(self, pictures: float = 0.0) -> Page:
         """The page as a reader would give it."""
         codes, sides, sizes, spaces = zip(*self._glyphs, strict=True) if self._glyphs else ((), (), (), ())
@@ -102,7 +107,7 @@ class Sketch:
     def sheet(self, ink: Ink | None = None) -> Sheet:
         """The page after its lines are set."""
         page = self.page()
-        return set_lines([page], tables.find_tables([page]), Ink() if ink is None else ink)[0]
+        return unframed.set_lines([page], tables.find_tables([page]), Ink() if ink is None else ink)[0]
 
 
 def layout(*sketches: Sketch) -> LayoutText:

@@ -285,3 +285,44 @@ def test_a_paragraph_with_wide_spaces_between_two_rules_is_no_row(tmp_path: path
             sheet.text(x, 75 + 12 * line, word, 8)
             x += pdfmetrics.stringWidth(word, "Helvetica", 8) + gap
     assert found(sheet, tmp_path) == ()
+
+
+SUMS = [["", "plan", "kept", "plan", "kept", "plan", "kept"], ["state", "1,200", "", "", "7", "31,000", "450"]]
+
+
+def at_one_side(sheet: Sheet, rows: list[list[str]], side: str) -> None:
+    """Rows of 18 points from 80 on, below a rule from the second column on and the others over the whole width."""
+    for number in range(len(rows) + 1):
+        sheet.line(120 if number == 1 else 60, 80 + 18 * number, 480, 80 + 18 * number)
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            x = 64 + 60 * column
+            if side == "right":
+                x += 52 - pdfmetrics.stringWidth(text, "Helvetica", 7)
+            sheet.text(x, 92 + 18 * row, text, 7)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_heads_set_to_one_side_of_their_columns_span_them(tmp_path: pathlib.Path, side: str) -> None:
+    years = ["2018", "2019", "later"]
+    cells = [cell for year in years for cell in ((year, "") if side == "left" else ("", year))]
+    sheet = Sheet()
+    at_one_side(sheet, [["", *cells], *SUMS], side)
+    sheet.text(64, 101, "item", 7)
+    (table,) = found(sheet, tmp_path)
+    assert (table.rows, table.columns) == (3, 7)
+    assert [(cell.column, cell.columns) for cell in table.cells if cell.row == 0] == [(0, 1), (1, 2), (3, 2), (5, 2)]
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_number_beside_an_empty_cell_spans_none(tmp_path: pathlib.Path, side: str) -> None:
+    rows = [
+        ["", "1,864", "", "56", "", "9", ""],
+        ["b", "1", "2,000", "3", "40", "5", "600"],
+        ["c", "", "7", "", "", "", "8"],
+    ]
+    sheet = Sheet()
+    at_one_side(sheet, rows, side)
+    sheet.text(64, 101, "a", 7)
+    (table,) = found(sheet, tmp_path)
+    assert {cell.columns for cell in table.cells} == {1}
