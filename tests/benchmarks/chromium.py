@@ -53,23 +53,24 @@ def as_html(report: Report) -> str:
 def _element(block: Block) -> str:
     match block:
         case Begin():
-            return "</section><section>"
+            made = "</section><section>"
         case Turn():
-            return ""
+            made = ""
         case Cover(lines):
-            return "".join(f"<h2>{html.escape(line)}</h2>" for line in lines)
+            made = "".join(f"<h2>{html.escape(line)}</h2>" for line in lines)
         case Title(text):
-            return f"<h2>{html.escape(text)}</h2>"
+            made = f"<h2>{html.escape(text)}</h2>"
         case Section(mark, text):
-            return f"<h3>{html.escape(f'{mark} {text}')}</h3>"
+            made = f"<h3>{html.escape(f'{mark} {text}')}</h3>"
         case Entry(depth, mark, text):
-            return f'<p style="margin-left: {12 * depth}pt">{html.escape(f"{mark} {text}")}</p>'
+            made = f'<p style="margin-left: {12 * depth}pt">{html.escape(f"{mark} {text}")}</p>'
         case Line(text):
-            return f"<p>{html.escape(text)}</p>"
+            made = f"<p>{html.escape(text)}</p>"
         case Unit(text):
-            return f'<p class="unit">{html.escape(text)}</p>'
+            made = f'<p class="unit">{html.escape(text)}</p>'
         case Table(_, rows):
-            return f"<table>{''.join(map(_row, rows))}</table>"
+            made = f"<table>{''.join(map(_row, rows))}</table>"
+    return made
 
 
 def _row(row: Iterable[Box | None]) -> str:

@@ -1,11 +1,12 @@
 """What reading costs, and whether its cells are right: `python tests/benchmarks/reading.py`.
 
 One report of 60 pledges and one ten times as long are invented, drawn, and read in turn, each time by a process of its
-own: pdfium's bare text, gongyak's whole reading stage, pdfplumber's words and tables, and camelot's lattice where it is
-installed (`pip install 'gongyak[benchmark]'`). Printed for each are milliseconds a page (of one core), the best of
-several turns; peak memory; and how many of the table rows that were drawn came back with every cell right. With
-`--chromium` the reports are printed by Chromium, whose pages cost pdfium three times as much as drawn ones. Slow readers read the short report only, unless `--all` asks for more. Reports given as arguments are read
-instead, without a count of rows either.
+own: pdfium's bare text, gongyak's whole reading stage, pdfplumber's words and tables, and camelot's lattice where it
+is installed (`pip install 'gongyak[benchmark]'`). Printed for each are milliseconds a page (of one core; a quick reader
+has several turns, and the best counts), peak memory, and how many of the table rows that were drawn came back with
+every cell right. With `--chromium` the reports are printed by Chromium, whose pages cost pdfium three times as much as
+drawn ones. Slow readers read the short report only, unless `--all` asks for more. Reports given as arguments are read
+instead, without a count of rows.
 """
 
 from __future__ import annotations
