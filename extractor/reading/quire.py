@@ -1,0 +1,124 @@
+"""A few pages read together: what pdfium tells of them becomes glyphs and rulings, page by page.
+
+For numpy the arrays of several pages cost hardly more than those of one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from extractor.layout import Notice
+from extractor.reading import marks, paths, pdfium, repair, rulings, shading, spacing, tables, textlayer, visible
+from extractor.reading.page import Glyphs, Page, Rulings
+from extractor.reading.runs import ints, order_of
+from extractor.reading.scene import Scene, read_scene
+from extractor.reading.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from extractor.reading.fonts import Told
+    from extractor.reading.paths import Areas
+    from extractor.reading.textlayer import Printed
+
+_NO_BREAK_SPACE = 0xA0
+
+
+class Loaded(NamedTuple):
+    """A page that is open: its number, pdfium's handles of it and of its text, and how much there is on it."""
+
+    number: int
+    page: int
+    text: int
+    weight: int
+
+
+def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, unseen: bool) -> list[Page]:
+    """What the pages hold.
+
+    told : what is known of the document's fonts; the pages' are added. hidden_layers : whether it has layers that are
+    switched off. unseen : whether to keep text that nobody sees.
+    """
+    pages, count = [page.page for page in loaded], len(loaded)
+    views = [_view(page) for page in pages]
+    printed = textlayer.read([page.text for page in loaded], views, told)
+    scene = read_scene(pages, np.sort(printed.owners[printed.runs]), views)
+    printed.spaces[_after_lone_space(printed, scene)] = True
+    drawn = paths.read_paths(scene)
+    hidden = visible.hidden(pages, views, printed, scene, drawn, layers=hidden_layers)
+    if unseen:
+        hidden = np.zeros_like(hidden)
+    across, down = rulings.join_all(drawn.pieces, drawn.pieces_page)
+    across, down = shading.add_sides(across, down, drawn.fills, count)
+    lines = map(Rulings, across.by_page(count), down.by_page(count))
+    shares = _shares(drawn.pictures, views)
+    seen = [
+        Page(page.number, view.width, view.height, glyphs, rules, share)
+        for page, view, glyphs, rules, share in zip(
+            loaded, views, _seen(printed, hidden, count), lines, shares, strict=True
+        )
+    ]
+    said = [dataclasses.replace(page, notices=_notices(page, printed, hidden, at)) for at, page in enumerate(seen)]
+    return marks.add_drawn(said, scene, drawn.figures)
+
+
+def _notices(page: Page, printed: Printed, hidden: NDArray[np.bool_], at: int) -> tuple[Notice, ...]:
+    """What is to be said of the page with place `at` among those read together."""
+    own = slice(*ints(printed.first[at : at + 2]))
+    said = (
+        visible.notices(page.number, hidden[own], printed.codes[own], printed.boxes[own]) if hidden[own].any() else ()
+    )
+    if max(len(page.rulings.horizontal), len(page.rulings.vertical)) > tables.MOST_RULINGS:
+        said += (Notice("damaged", page.number, None, None, "the page has too many lines for tables to be told"),)
+    return said
+
+
+def _view(page: int) -> View:
+    bounds = np.zeros(4, np.float32)
+    pdfium.page_bounds(page, bounds.ctypes.data)
+    left, top, right, bottom = bounds.tolist()
+    return View.of(left, bottom, right, top, pdfium.page_rotation(page))
+
+
+def _shares(pictures: Areas, views: Sequence[View]) -> list[float]:
+    """The share of each page that its pictures cover, each counted for itself, 1 at most."""
+    covered = [0.0] * len(views)
+    for (x0, top, x1, bottom), at in zip(pictures.boxes.tolist(), ints(pictures.of_page), strict=True):
+        view = views[at]
+        covered[at] += max(0.0, min(x1, view.width) - max(x0, 0)) * max(0.0, min(bottom, view.height) - max(top, 0))
+    return [min(1.0, area / max(view.width * view.height, 1.0)) for area, view in zip(covered, views, strict=True)]
+
+
+def _after_lone_space(printed: Printed, scene: Scene) -> NDArray[np.int64]:
+    """The glyphs before which the content stream has a text object of its own that shows nothing.
+
+    That is a space; pdfium leaves it out of the page's text where a line ends.
+    """
+    texts = np.flatnonzero(scene.kinds == pdfium.TEXT)
+    shows, of_page = scene.shows[texts], scene.of_page[texts]
+    after = texts[1:][shows[1:] & ~shows[:-1] & (of_page[1:] == of_page[:-1])]
+    owners = printed.owners[printed.runs]
+    by_owner = order_of(owners.astype(np.int64))
+    return printed.runs[by_owner[np.searchsorted(owners[by_owner], scene.handles[after])]]
+
+
+def _seen(printed: Printed, hidden: NDArray[np.bool_], count: int) -> list[Glyphs]:
+    """The glyphs of each page that a person sees, each once."""
+    blank = (printed.codes == repair.NOTHING) | (printed.codes == _NO_BREAK_SPACE)
+    codes, boxes, size, of_page = printed.codes, printed.boxes, printed.size, printed.of_page
+    keep = ~(hidden | blank | repair.overprinted(codes, boxes, size, of_page))
+    codes, keep = repair.ticked(codes, boxes, keep, of_page)
+    kept = np.flatnonzero(keep)
+    codes, boxes, size, font, of_page = codes[kept], boxes[kept], size[kept], printed.font[kept], of_page[kept]
+    gap = spacing.gaps(codes, boxes, size, printed.spaces[kept], of_page)
+    ends = ints(np.searchsorted(of_page, np.arange(count + 1)))
+    return [
+        Glyphs(codes[a:b], boxes[a:b], size[a:b], font[a:b], gap[a:b], printed.fonts)
+        for a, b in itertools.pairwise(ends)
+    ]
