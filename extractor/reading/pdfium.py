@@ -68,6 +68,11 @@ char_unmapped = _bind("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
 char_size = _bind("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
 char_matrix = _bind("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
 char_origin = _bind("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
+object_clip = _bind("FPDFPageObj_GetClipPath", _POINTER, _POINTER)
+clip_paths = _bind("FPDFClipPath_CountPaths", _INT, _POINTER)
+clip_segments = _bind("FPDFClipPath_CountPathSegments", _INT, _POINTER, _INT)
+clip_segment = _bind("FPDFClipPath_GetPathSegment", _POINTER, _POINTER, _INT, _INT)
+
 text_mode = _bind("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 text_font = _bind("FPDFTextObj_GetFont", _POINTER, _POINTER)
 font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, ctypes.c_char_p, ctypes.c_size_t)
@@ -103,22 +108,24 @@ def ask(
     dtype: type[Result],
     handles: NDArray[np.uint64] | int,
     items: NDArray[np.integer[Any]] | None = None,
+    others: NDArray[np.integer[Any]] | None = None,
 ) -> NDArray[Result]:
-    """The results of function(handle), or function(handle, item), for each handle, or each item of one handle.
+    """The results of function(handle), or function(handle, item), or function(handle, item, other), for each handle, or
+    each item of one handle.
 
     dtype : np.uint64 where handles come back (0 for none), np.int32 for whole numbers.
     """
     many = np.ascontiguousarray(handles, np.uint64).reshape(-1)
-    chosen = None if items is None else np.ascontiguousarray(items, np.int32)
+    chosen, more = (None if each is None else np.ascontiguousarray(each, np.int32) for each in (items, others))
     count = len(many) if isinstance(handles, np.ndarray) or chosen is None else len(chosen)
     if bulk:
         out = np.empty(count, dtype)
         step = many.itemsize if isinstance(handles, np.ndarray) else 0
-        at = 0 if chosen is None else chosen.ctypes.data
-        bulk.ask(_address(function), many.ctypes.data, step, at, out.ctypes.data, out.itemsize, count)
+        first, second = (0 if each is None else each.ctypes.data for each in (chosen, more))
+        bulk.ask(_address(function), many.ctypes.data, step, first, second, out.ctypes.data, out.itemsize, count)
         return out
-    each: Iterable[int] = many.tolist() if isinstance(handles, np.ndarray) else itertools.repeat(handles, count)
-    results = map(function, each) if chosen is None else map(function, each, chosen.tolist())
+    every: Iterable[int] = many.tolist() if isinstance(handles, np.ndarray) else itertools.repeat(handles, count)
+    results = map(function, every, *(each.tolist() for each in (chosen, more) if each is not None))
     return np.fromiter((result or 0 for result in results), dtype, count)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.layout import Box, Notice
-from extractor.reading import pdfium
+from extractor.reading import clips, pdfium
 from extractor.reading.pairs import some, within
 from extractor.reading.runs import ints, lengths, middles
 
@@ -100,11 +100,12 @@ def _suspects(printed: Printed, scene: Scene, drawn: Paths, count: int) -> NDArr
     dark = np.maximum(np.maximum(colors[:, 0], colors[:, 1]), colors[:, 2]) < _DARK
     shaded = drawn.fills.of_page[drawn.fills.colors[:, :3].min(axis=1, initial=255) <= _DARK + ALIKE]
     pale = filled & ~(dark & ~some(shaded, count)[printed.of_page[printed.runs]])
-    suspects, pale = np.repeat(unseen, sizes), np.repeat(pale, sizes)
+    orders = _orders(printed, scene)
+    suspects, pale = np.repeat(unseen, sizes) | _clipped(printed, scene, orders, sizes), np.repeat(pale, sizes)
     if not (len(drawn.fills.boxes) or len(drawn.pictures.boxes) or pale.any()):
         return suspects
     glyphs = _Glyphs(
-        middles(printed.boxes), printed.of_page, _orders(printed, scene, sizes), np.repeat(colors[:, :3], sizes, axis=0)
+        middles(printed.boxes), printed.of_page, np.repeat(orders, sizes), np.repeat(colors[:, :3], sizes, axis=0)
     )
     crowded = _crowded(glyphs, drawn, count)
     suspects |= crowded[printed.of_page]
@@ -115,16 +116,30 @@ def _suspects(printed: Printed, scene: Scene, drawn: Paths, count: int) -> NDArr
     return suspects
 
 
-def _orders(printed: Printed, scene: Scene, sizes: NDArray[np.intp]) -> NDArray[np.int64]:
-    """For each glyph the place of its text object in the scene; -1 if it is not there."""
+def _clipped(printed: Printed, scene: Scene, orders: NDArray[np.int64], sizes: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which glyphs stand wholly outside what the clipping path of their text object leaves to be seen.
+
+    Of a line that is cut at the page's foot, full stops may be cut off: a reader knows that they are there.
+    """
+    runs = np.flatnonzero(orders >= 0)
+    boxes = np.tile(np.array([-np.inf, -np.inf, np.inf, np.inf], np.float32), (len(orders), 1))
+    boxes[runs] = clips.boxes(scene, orders[runs])
+    if not np.isfinite(boxes).any():
+        return np.zeros(len(printed.codes), np.bool_)
+    boxes = np.repeat(boxes, sizes, axis=0)
+    return np.any((printed.boxes[:, 2:] < boxes[:, :2]) | (printed.boxes[:, :2] > boxes[:, 2:]), axis=1)
+
+
+def _orders(printed: Printed, scene: Scene) -> NDArray[np.int64]:
+    """For each run of glyphs the place of its text object in the scene; -1 if it is not there."""
     texts = np.flatnonzero(scene.shows)
     handles = scene.handles[texts]
     by_handle = np.argsort(handles)
     wanted = printed.owners[printed.runs]
     at = by_handle[np.minimum(np.searchsorted(handles[by_handle], wanted), len(texts) - 1)] if len(texts) else None
     if at is None:
-        return np.full(len(printed.codes), -1)
-    return np.repeat(np.where(handles[at] == wanted, texts[at], -1), sizes)
+        return np.full(len(wanted), -1)
+    return np.where(handles[at] == wanted, texts[at], -1)
 
 
 def _crowded(glyphs: _Glyphs, drawn: Paths, count: int) -> NDArray[np.bool_]:

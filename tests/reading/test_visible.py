@@ -53,13 +53,32 @@ def too_small_to_read(sheet: Sheet) -> None:
     sheet.text(100, 200, "ghost", 0.5)
 
 
+def clipped_away(sheet: Sheet) -> None:
+    sheet.canvas.saveState()
+    path = sheet.canvas.beginPath()
+    path.rect(300, 300, 50, 50)
+    sheet.canvas.clipPath(path, stroke=0, fill=0)
+    sheet.text(100, 200, "ghost", 10)
+    sheet.canvas.restoreState()
+
+
 def off_the_page(sheet: Sheet) -> None:
     sheet.text(100, -50, "ghost", 10)
 
 
 @pytest.mark.parametrize(
     "draw",
-    [invisible, white_on_white, nearly_white, transparent, covered, dark_on_dark, too_small_to_read, off_the_page],
+    [
+        invisible,
+        white_on_white,
+        nearly_white,
+        transparent,
+        covered,
+        dark_on_dark,
+        too_small_to_read,
+        off_the_page,
+        clipped_away,
+    ],
 )
 def test_hidden_text_is_kept_out_and_named(tmp_path: pathlib.Path, draw: Callable[[Sheet], None]) -> None:
     sheet = Sheet()
@@ -99,7 +118,17 @@ def on_a_box_drawn_before(sheet: Sheet) -> None:
     sheet.text(100, 200, "clear", 10)
 
 
-@pytest.mark.parametrize("draw", [white_on_dark, white_with_an_outline, under_a_glaze, on_a_box_drawn_before])
+def within_a_clip(sheet: Sheet) -> None:
+    for x, y, width, height in ((50, 500, 300, 200), (80, 600, 100, 60)):  # from the bottom left
+        path = sheet.canvas.beginPath()
+        path.rect(x, y, width, height)
+        sheet.canvas.clipPath(path, stroke=0, fill=0)
+    sheet.text(100, 200, "clear", 10)
+
+
+@pytest.mark.parametrize(
+    "draw", [white_on_dark, white_with_an_outline, under_a_glaze, on_a_box_drawn_before, within_a_clip]
+)
 def test_what_can_be_seen_stays(tmp_path: pathlib.Path, draw: Callable[[Sheet], None]) -> None:
     sheet = Sheet()
     draw(sheet)

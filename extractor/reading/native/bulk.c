@@ -14,26 +14,29 @@ typedef void *handle;
 
 #define AT(type, base, offset) ((type *)(uintptr_t)((base) + (offset)))
 
-/* ask(function, handles, handle_step, items, out, width, count): out[i] = function(handles[i]) or, where items is not 0,
- * function(handles[i], items[i]); handles are 64 bits, items 32, results `width` bytes (4: an int, 8: a pointer). */
+/* ask(function, handles, handle_step, items, others, out, width, count): out[i] = function(handles[i]); or, where items is
+ * not 0, function(handles[i], items[i]); or, where others is not 0 either, function(handles[i], items[i], others[i]).
+ * Handles are 64 bits, items and others 32, results `width` bytes (4: an int, 8: a pointer). */
 static PyObject *ask(PyObject *module, PyObject *arguments)
 {
-    address function, handles, items, out;
+    address function, handles, items, others, out;
     int step, width;
     Py_ssize_t count;
     (void)module;
-    if (!PyArg_ParseTuple(arguments, "KKiKKin", &function, &handles, &step, &items, &out, &width, &count))
+    if (!PyArg_ParseTuple(arguments, "KKiKKKin", &function, &handles, &step, &items, &others, &out, &width, &count))
         return NULL;
     for (Py_ssize_t i = 0; i < count; i++) {
         handle one = *AT(handle, handles, i * step);
-        if (width == 8 && items)
-            *AT(handle, out, i * 8) = ((handle(*)(handle, int))(uintptr_t)function)(one, *AT(int32_t, items, i * 4));
-        else if (width == 8)
-            *AT(handle, out, i * 8) = ((handle(*)(handle))(uintptr_t)function)(one);
-        else if (items)
-            *AT(int32_t, out, i * 4) = ((int (*)(handle, int))(uintptr_t)function)(one, *AT(int32_t, items, i * 4));
+        int item = items ? *AT(int32_t, items, i * 4) : 0;
+        int other = others ? *AT(int32_t, others, i * 4) : 0;
+        if (width == 8)
+            *AT(handle, out, i * 8) = others  ? ((handle(*)(handle, int, int))(uintptr_t)function)(one, item, other)
+                                      : items ? ((handle(*)(handle, int))(uintptr_t)function)(one, item)
+                                              : ((handle(*)(handle))(uintptr_t)function)(one);
         else
-            *AT(int32_t, out, i * 4) = ((int (*)(handle))(uintptr_t)function)(one);
+            *AT(int32_t, out, i * 4) = others  ? ((int (*)(handle, int, int))(uintptr_t)function)(one, item, other)
+                                       : items ? ((int (*)(handle, int))(uintptr_t)function)(one, item)
+                                               : ((int (*)(handle))(uintptr_t)function)(one);
     }
     Py_RETURN_NONE;
 }
