@@ -78,11 +78,13 @@ def stands_in_columns(band: Band) -> bool:
     In a letter-spaced heading it is single letters that stand apart.
     """
     heights = [float((line[:, 3] - line[:, 1]).max()) for line in band.lines]
-    largest = [
-        line for line, height in zip(band.lines, heights, strict=True) if height > _AS_LARGE * max(heights, default=0.0)
-    ]
-    lines = [words(line, band.size) for line in largest]
-    counts = [(len(stretches), len(line)) for stretches, line in zip(lines, largest, strict=True)]
+    least = _AS_LARGE * max(heights, default=0.0)
+    largest = [each for each, height in enumerate(heights) if height > least]
+    lines = [words(band.lines[each], band.size) for each in largest]
+    texts = [band.texts[each] for each in largest]
     together = merged(word for stretches in lines for word in stretches)
-    counts.append((len(together), sum(map(len, largest))))
-    return any(number >= _FEWEST_APART and glyphs >= 2 * number for number, glyphs in counts)
+    counts = [*map(len, lines), len(together)]
+    return any(
+        number >= _FEWEST_APART and (len(text) >= 2 * number or 2 * sum(map(str.isalpha, text)) < len(text))
+        for number, text in zip(counts, (*texts, "".join(texts)), strict=True)
+    )

@@ -73,7 +73,7 @@ def goes_on(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid, 
     first = float(sheet.cell_boxes[grid.first, 3] - sheet.cell_boxes[grid.first, 1])
     if bottom - table.grid.box[3] > first + _ROOM:
         return False
-    if not (_repeats_head(table, sheet, number, grid) or _shares_columns(table, sheet, grid)):
+    if not (_repeats_head(table, sheet, number, grid) or _shares_columns(table, before, sheet, grid)):
         return False
     head, opening = _words(text_of(sheet, rows_of(sheet, number, grid)[0])), _words(table.head[0])
     # Cards that are set alike begin with the same word in their first cell, and go on differently.
@@ -85,9 +85,9 @@ def add(
 ) -> tuple[list[Row], list[Row]]:
     """Go on with the part `grid` of sheet `number`: the rows now known whole, and the repeated head left out."""
     sheet = sheets[number]
-    if _printed_columns(table, sheet, grid) is None:
+    if _printed_columns(table, sheets[table.number], sheet, grid) is None:
         _divide(table, sheets, number, grid)
-    rows = _own_rows(table, sheet, number, grid)
+    rows = _own_rows(table, sheets, number, grid)
     repeated = 0
     for row, head in zip(rows, table.head, strict=False):
         if text_of(sheet, row) != head:
@@ -121,21 +121,28 @@ def _nearest(places: dict[float, int], x: float) -> int | None:
     return places[place] if abs(place - x) <= _SAME_EDGE else None
 
 
-def _shares_columns(table: OpenTable, sheet: Sheet, grid: Grid) -> bool:
+def _shares_columns(table: OpenTable, before: Sheet, sheet: Sheet, grid: Grid) -> bool:
     """Whether the part `grid` stands in the columns of the table, by the sides of these or by the words in them."""
     shared = _shared(table, sheet, grid)
     if shared == grid.columns:
         known = grid.columns == table.columns or shared >= _FEWEST_SHARED
     else:  # a first part may have fewer
         known = table.held is not None and shared == table.columns >= _FEWEST_SHARED
-    return known or _printed_columns(table, sheet, grid) is not None
+    return known or _printed_columns(table, before, sheet, grid) is not None
 
 
 def _printed_columns(
-    table: OpenTable, sheet: Sheet, grid: Grid
+    table: OpenTable, before: Sheet, sheet: Sheet, grid: Grid
 ) -> tuple[dict[int, int], dict[int, aligned.Reach]] | None:
-    """Where the words of `grid` stand in the table's columns, if no rules part these; None if they do not."""
-    if table.printed is None or grid.ruled or not _is_as_wide(table, grid):
+    """Where the words of `grid` stand in the table's columns, if no rules part these; None if they do not.
+
+    before : the sheet of the table's latest part, which may be ruled: a shaded head alone.
+    """
+    if grid.ruled or not _is_as_wide(table, grid):
+        return None
+    if table.printed is None and table.held is not None and table.columns == table.grid.columns:
+        table.printed = aligned.printed(before, table.grid)
+    if table.printed is None:
         return None
     return aligned.columns(table.printed, table.places, sheet, grid)
 
@@ -185,10 +192,11 @@ def _divide(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid) 
     table.head = rows
 
 
-def _own_rows(table: OpenTable, sheet: Sheet, number: int, grid: Grid) -> list[Row]:
+def _own_rows(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid) -> list[Row]:
     """The rows of the part `grid`, with their cells in the columns of the whole table."""
+    sheet = sheets[number]
     rows = rows_of(sheet, number, grid)
-    found = _printed_columns(table, sheet, grid)
+    found = _printed_columns(table, sheets[table.number], sheet, grid)
     if found is None:
         return [_moved(row, table, sheet, grid) for row in rows]
     columns, table.printed = found

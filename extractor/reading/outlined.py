@@ -1,4 +1,4 @@
-"""Tables of rules across whose outer sides alone are ruled down: a frame, or the sides of shaded cells.
+"""Tables of rules across that have rules down at their outer sides or in a few rows alone: a frame, or shaded cells.
 
 Where text stands in columns between such rules, they are no stack of frames around running text: the gaps in the text
 part it, as where nothing is ruled down.
@@ -6,6 +6,8 @@ part it, as where nothing is ruled down.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,14 +20,29 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from extractor.reading.bands import Band
     from extractor.reading.page import Glyphs
 
 _FEWEST_RULES = 3
-"""Rules across that such a table has; or two, where another one of their length stands free."""
+"""Rules across of several rows."""
+_HEAD_RULES = 4
+"""Rules across that heads have at most which other rules of their length follow."""
 _NARROWEST = 100.0
 """Points. What is narrower is no table but a box."""
 _MOST = 40
-"""Frames beyond which a page holds boxes, and no such tables."""
+"""Such groups beyond which a page holds boxes, and no such tables."""
+_MOST_RULED = 0.75
+"""The share of a table's height up to which a rule down may part it without parting all of it."""
+_MOSTLY = 0.5
+"""The share of rows above which their words part a table by themselves."""
+_SOME = 0.25
+"""The share of rows above which they do if they stand in the columns of the others: rows below a shaded head."""
+_MOST_INSIDE = 2
+"""Rules down inside of an open row: beside its labels."""
+_FEWEST_APART = 3
+"""Stretches of text between two rules down that are columns."""
+
+Stretches = list[tuple[float, float]]
 
 
 def outlined(
@@ -35,49 +52,133 @@ def outlined(
     glyphs: Glyphs,
 ) -> frozenset[int]:
     """Which groups of rulings that hang together (indices of horizontal and vertical ones) are such tables."""
-    all_meet = sum(len(across) for across, _ in groups) == len(horizontal)
-    framed = [
-        number
-        for number, (across, down) in enumerate(groups)
-        if not (all_meet and len(across) < _FEWEST_RULES and len(down) > 1)  # a box alone
-        and _is_framed(horizontal, across, vertical, down)
-    ]
-    if not 0 < len(framed) <= _MOST:
+    meeting = sum(len(across) for across, _ in groups)
+    free = horizontal[:0]
+    if meeting < len(horizontal):
+        free = np.delete(horizontal, [row for across, _ in groups for row in across], axis=0)
+    chosen: list[tuple[int, float | None]] = []
+    for number, (across, down) in enumerate(groups):
+        below = _below(horizontal, across, free) if len(free) and 1 < len(across) <= _HEAD_RULES else None
+        if len(across) > 1 and (below is not None or _may_be(horizontal, across, vertical, down)):
+            chosen.append((number, below))
+    if not 0 < len(chosen) <= _MOST:
         return frozenset()
-    free = np.delete(horizontal, [row for across, _ in groups for row in across], axis=0)
+    whites = _whites(glyphs)
+    rulings = ((number, horizontal[groups[number][0]], vertical[groups[number][1]], below) for number, below in chosen)
     return frozenset(
         number
-        for number in framed
-        if _is_table(horizontal[groups[number][0]], vertical[groups[number][1], 2], free, glyphs)
+        for number, rules, down, below in rulings
+        if _has_whites(rules, down, below, whites) and _is_table(rules, down, below, glyphs)
     )
 
 
-def _is_framed(
-    horizontal: NDArray[np.float32], across: list[int], vertical: NDArray[np.float32], down: list[int]
+def _whites(glyphs: Glyphs) -> NDArray[np.float32]:
+    """Wide white from one glyph to the next on a line, as they were drawn: where it begins and ends, and how high."""
+    boxes, size = glyphs.boxes, glyphs.size
+    right, left = boxes[:-1, 2], boxes[1:, 0]
+    wide = np.flatnonzero(left - right > bands.NARROWEST_GAP * size[1:])
+    middle = (boxes[wide + 1, 1] + boxes[wide + 1, 3]) / 2
+    same = (boxes[wide, 1] < middle) & (middle < boxes[wide, 3])
+    return np.stack((right[wide], left[wide], middle), axis=1)[same]
+
+
+def _has_whites(
+    rules: NDArray[np.float32], down: NDArray[np.float32], below: float | None, whites: NDArray[np.float32]
 ) -> bool:
-    """Whether all rules down stand at the outer sides of the rules across."""
+    """Whether enough rows have white between words, where no rule down stands, as several columns have."""
+    heights = np.sort(rules[:, 2]) if below is None else np.array([rules[-1, 2], below], np.float32)
+    own = whites[(whites[:, 2] > heights[0]) & (whites[:, 2] < heights[-1])]
+    start, end, y = own[:, 0], own[:, 1], own[:, 2]
+    crossed = (start[:, None] < down[:, 2]) & (down[:, 2] < end[:, None])
+    crossed &= (down[:, 0] < y[:, None]) & (y[:, None] < down[:, 1])
+    counts = np.bincount(np.searchsorted(heights, y[~crossed.any(axis=1)]))
+    enough = int((counts >= _FEWEST_APART - 1).sum())
+    return enough > 0 and enough >= _SOME * (len(heights) - 1)
+
+
+def _below(horizontal: NDArray[np.float32], across: list[int], free: NDArray[np.float32]) -> float | None:
+    """Where the first of the rules stands that are as long as the last one of a group, meet no other, and follow it."""
+    x0, x1, y = horizontal[across[-1]].tolist()
+    if x1 - x0 < _NARROWEST:
+        return None
+    sides = free - (x0, x1, y)
+    found = free[(np.abs(sides[:, :2]).max(axis=1) <= TOUCH) & (sides[:, 2] > TOUCH), 2]
+    return float(found.min()) if len(found) else None
+
+
+def _may_be(horizontal: NDArray[np.float32], across: list[int], vertical: NDArray[np.float32], down: list[int]) -> bool:
+    """Whether enough of the rows have no rules down inside."""
+    middle = down[len(down) // 2]
     start, end = horizontal.item(across[0], 0), horizontal.item(across[0], 1)
-    if len(across) < 2 or start + TOUCH < vertical.item(down[len(down) // 2], 2) < end - TOUCH:
-        return False  # as nearly every table
-    rules, xs = horizontal[across], vertical[down, 2]
-    x0, x1 = float(rules[:, 0].min()), float(rules[:, 1].max())
-    return x1 - x0 >= _NARROWEST and not ((xs > x0 + TOUCH) & (xs < x1 - TOUCH)).any()
+    if end - start < _NARROWEST / 2:
+        return False  # a box, or a drawing
+    height = horizontal.item(across[-1], 2) - horizontal.item(across[0], 2)
+    is_inside = start + TOUCH < vertical.item(middle, 2) < end - TOUCH
+    if is_inside and len(across) > 2 and vertical.item(middle, 1) - vertical.item(middle, 0) > _MOST_RULED * height:
+        return False  # as in nearly every table
+    rules, lines = horizontal[across], vertical[down]
+    x0, x1 = rules[:, 0].min(), rules[:, 1].max()
+    if len(across) < _FEWEST_RULES:
+        return bool(lines[:, 2].max() < x1 - TOUCH)
+    inner = lines[(lines[:, 2] > x0 + TOUCH) & (lines[:, 2] < x1 - TOUCH)]
+    if not len(inner):
+        return True
+    inner = inner[np.argsort(inner[:, 2], kind="stable")]
+    rows = (rules[1:, 2] + rules[:-1, 2]) / 2
+    runs = (inner[:, :1] < rows) & (rows < inner[:, 1:2])
+    first = np.flatnonzero(np.diff(inner[:, 2], prepend=-np.inf) > TOUCH)
+    parts = np.logical_or.reduceat(runs, first, axis=0).sum(axis=0)
+    return int((parts > _MOST_INSIDE).sum()) <= (1 - _SOME) * len(rows)
 
 
-def _is_table(rules: NDArray[np.float32], xs: NDArray[np.float32], free: NDArray[np.float32], glyphs: Glyphs) -> bool:
-    """Whether the text of more than half of the rows stands in columns.
+def _is_table(rules: NDArray[np.float32], down: NDArray[np.float32], below: float | None, glyphs: Glyphs) -> bool:
+    """Whether the text of enough rows stands in columns that no rules part.
 
-    xs : where rules down stand. free : rules that meet no other one. A row that is framed by itself is one of headings
-    only if such a rule closes the row below it.
+    down : the rules down. below : where the rule stands that closes the row below these, if they are heads alone.
     """
     ys = sorted(set(rules[:, 2].tolist()))
-    if len(ys) < _FEWEST_RULES and xs.max() - xs.min() > TOUCH:
-        like = (np.abs(free[:, :2] - rules[0, :2]) <= TOUCH).all(axis=1) & (free[:, 2] > ys[-1])
-        if not like.any():
-            return False
-        ys.append(float(free[like, 2].min()))
-    between = bands.between(ys, glyphs, float(rules[:, 0].min()), float(rules[:, 1].max()))
-    columns = [bands.stands_in_columns(band) for band in between]
-    return all(columns) or (
-        len(rules) >= _FEWEST_RULES and 2 * sum(columns) > sum(bool(band.lines) for band in between)
-    )
+    x0, x1 = float(rules[:, 0].min()), float(rules[:, 1].max())
+    if x1 - x0 < _NARROWEST or len(ys) < 2:
+        return False
+    heights = ys if below is None else [*ys, below]
+    found = [(band, _unparted(band, down, x0, x1)) for band in bands.between(heights, glyphs, x0, x1)]
+    if below is not None:
+        _, last = found.pop()
+        if last and (all(stretches for _, stretches in found) or _are_parted(last, down)):
+            return True
+    rows = [stretches for band, stretches in found if band.lines]
+    if len(ys) < _FEWEST_RULES:  # a row alone; if its sides are closed, a box
+        return len(rows) > 0 and all(rows) and bool(down[:, 2].max() < x1 - TOUCH)
+    return _are_columns(rows, down)
+
+
+def _are_columns(rows: list[Stretches], down: NDArray[np.float32]) -> bool:
+    """Whether enough rows have words in columns, which all of them show together."""
+    open_ones = [stretches for stretches in rows if stretches]
+    words = bands.merged(itertools.chain.from_iterable(open_ones))
+    if len(words) < _FEWEST_APART:
+        return False
+    share = len(open_ones) / len(rows)
+    return share > _MOSTLY or (share > _SOME and _are_parted(words, down))
+
+
+def _are_parted(words: Stretches, down: NDArray[np.float32]) -> bool:
+    """Whether the rules down, if they went on, would stand between the words, each in a column of its own."""
+    xs: list[float] = np.sort(down[:, 2]).tolist()
+    held = [(bisect.bisect(xs, start), bisect.bisect(xs, end)) for start, end in words]
+    return all(first == last for first, last in held) and len({first for first, _ in held}) == len(held)
+
+
+def _unparted(band: Band, down: NDArray[np.float32], x0: float, x1: float) -> Stretches:
+    """The words of a band that stand in several columns between two rules down, in the place that has most."""
+    if not bands.stands_in_columns(band):
+        return []
+    height = (band.top + band.bottom) / 2
+    runs = (down[:, 0] < height) & (height < down[:, 1])
+    edges = [x0, *sorted(x for x in down[runs, 2].tolist() if x0 + TOUCH < x < x1 - TOUCH), x1]
+    words = bands.merged(word for line in band.lines for word in bands.words(line, band.size))
+    held = [
+        [word for word in words if left < (word[0] + word[1]) / 2 < right] for left, right in itertools.pairwise(edges)
+    ]
+    most = max(held, key=len)
+    return most if len(most) >= _FEWEST_APART else []

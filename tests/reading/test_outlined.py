@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.sketch import RIGHT, Sketch, lines
+from tests.reading.sketch import HEIGHT, RIGHT, Sketch, lines
 
 XS = (50.0, 150.0, 250.0, 350.0, 450.0)
 ROWS = [["구분", "2018", "2019", "2020", "2021"], ["국비", "1,200", "300", "", "40"], ["시비", "700", "", "15", "6"]]
@@ -58,3 +58,52 @@ def test_a_page_of_boxes_is_left_alone() -> None:
             x, top = 50 + 160 * column, 20 + 18 * row
             sketch.box(x, top, x + 150, top + 12).text(x + 2, top + 1, "가").text(x + 60, top + 1, "나")
     assert len(lines(sketch)) == 120
+
+
+@pytest.mark.parametrize("rows", [2, 3])
+@pytest.mark.parametrize("labels", [False, True])
+def test_sides_of_shaded_heads_part_the_rows_below_as_their_words_do(rows: int, *, labels: bool) -> None:
+    sketch = drawn(Sketch(), ROWS[:rows])
+    for x in (*XS, RIGHT):
+        sketch.rule(x, 100, x, 120)
+    if labels:
+        for x in XS[:2]:
+            sketch.rule(x, 120, x, 100 + 20 * rows)
+    assert lines(sketch) == EXPECTED[:rows]
+
+
+def test_a_shaded_head_alone_on_its_page_is_the_head_of_the_next_one() -> None:
+    first = drawn(Sketch(1).text(50, 60, "앞"), ROWS[:1], top=HEIGHT - 60)
+    for x in (*XS, RIGHT):
+        first.rule(x, HEIGHT - 60, x, HEIGHT - 40)
+    assert lines(first, drawn(Sketch(2), ROWS[1:], top=40)) == ["앞", *EXPECTED]
+
+
+def test_one_row_with_a_shaded_label_is_a_row() -> None:
+    sketch = drawn(Sketch(), ROWS[2:]).rule(50, 100, 50, 120).rule(150, 100, 150, 120)
+    assert lines(sketch) == ["시비\t700\t15\t6"]
+
+
+@pytest.mark.parametrize("wide", [1, 2])
+def test_text_with_wide_spaces_in_a_ruled_table_stays_in_its_cell(wide: int) -> None:
+    texts = [
+        "국비 1억   시비 20억   구비 300억",
+        "관계기관   협의와 검토",
+        "주민설명회와 공청회   개최",
+        "설계   착공과   준공",
+    ]
+    rows = [[f"항목{number}", text] for number, text in enumerate(texts * wide)]
+    ys = tuple(100 + 20 * number for number in range(len(rows) + 1))
+    assert lines(Sketch().table((50, 150, 550), ys, rows)) == [f"{a}\t{' '.join(b.split())}" for a, b in rows]
+
+
+def test_words_set_apart_in_one_cell_of_two_rows_stay_there() -> None:
+    sketch = Sketch()
+    for y, start in ((100, 50), (120, 250), (140, 50)):
+        sketch.rule(start, y, RIGHT, y)
+    for x in (150, 250, 320):
+        sketch.rule(x, 100, x, 140)
+    sketch.text(60, 115, "담당 부서").text(160, 115, "도로과").text(255, 105, "책임자").text(255, 125, "담당자")
+    sketch.text(330, 105, "과").text(370, 105, "장").text(400, 105, "홍길순 (7001)")
+    sketch.text(330, 125, "주무관").text(400, 125, "김새봄 (7002)")
+    assert lines(sketch) == ["담당 부서\t도로과\t책임자\t과 장 홍길순 (7001)", "\t\t담당자\t주무관 김새봄 (7002)"]
