@@ -16,6 +16,7 @@ from extractor.reading.rows import rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from extractor.reading.ink import Ink
     from extractor.reading.manuscript import Manuscript
     from extractor.reading.rows import CellLines, Row
     from extractor.reading.sheet import Grid, Sheet
@@ -87,23 +88,23 @@ class Flow:
 
     def _line(self, strip: Strip) -> None:
         self._close_table()
-        sheet = self._sheets[strip.sheet]
+        ink = self._sheets[strip.sheet].ink
         units: list[Paragraph] = []
         while strip.text.endswith(_CLOSING) and (unit := _UNIT_AT_END.search(strip.text)):
-            strip, rest = strips.split(strip, sheet, unit.start())
+            strip, rest = strips.split(strip, ink, unit.start())
             units.insert(0, Paragraph("unit", [rest]))
-        self._take(strip, sheet)
+        self._take(strip, ink)
         self._run.extend(units)
 
-    def _take(self, strip: Strip, sheet: Sheet) -> None:
+    def _take(self, strip: Strip, ink: Ink) -> None:
         """Add the line to the last paragraph, or begin another."""
         if openers.UNIT.fullmatch(strip.text):
             self._run.append(Paragraph("unit", [strip]))
             return
-        if self._run and paragraphs.goes_on(self._run[-1], strip, sheet):
+        if self._run and paragraphs.goes_on(self._run[-1], strip, ink):
             self._run[-1].strips.append(strip)
             return
-        paragraph = self._paragraph(strip, sheet)
+        paragraph = self._paragraph(strip, ink)
         if paragraph.kind in {"heading", "section"}:
             # A unit line at the height of the heading, which the next table has, may have come first.
             beside = [unit for unit in self._run[-1:] if unit.kind == "unit" and unit.strips[0].bottom > strip.top]
@@ -114,14 +115,14 @@ class Flow:
         else:
             self._run.append(paragraph)
 
-    def _paragraph(self, strip: Strip, sheet: Sheet) -> Paragraph:
+    def _paragraph(self, strip: Strip, ink: Ink) -> Paragraph:
         marks = openers.known()
         if marks.section(strip.text):
-            return Paragraph("section", [strip], text_x=strips.after_mark(strip, sheet, strip.text[0]))
+            return Paragraph("section", [strip], text_x=strips.after_mark(strip, ink, strip.text[0]))
         mark = marks.item(strip.text)
         if mark:
-            return Paragraph("item", [strip], mark, strips.after_mark(strip, sheet, mark))
-        text_x = strips.after_mark(strip, sheet, marks.number(strip.text))
+            return Paragraph("item", [strip], mark, strips.after_mark(strip, ink, mark))
+        text_x = strips.after_mark(strip, ink, marks.number(strip.text))
         stands_out = strip.size >= _HEADING * self._setting.body
         return Paragraph("heading" if stands_out else "text", [strip], text_x=text_x)
 

@@ -10,7 +10,7 @@ from extractor.reading import openers, strips
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extractor.reading.sheet import Sheet
+    from extractor.reading.ink import Ink
     from extractor.reading.strips import Strip
 
 Kind = Literal["text", "item", "section", "heading", "unit"]
@@ -64,13 +64,13 @@ class Paragraph:
         return self.text_x - self.strips[0].left
 
 
-def goes_on(paragraph: Paragraph, strip: Strip, sheet: Sheet) -> bool:
-    """Whether `strip`, the next line that a reader takes, of that sheet, goes on the paragraph."""
+def goes_on(paragraph: Paragraph, strip: Strip, ink: Ink) -> bool:
+    """Whether `strip`, the next line that a reader takes, goes on the paragraph; `ink` is the document's."""
     last = paragraph.strips[-1]
     size = max(last.size, strip.size)
     if paragraph.kind == "unit" or last.frame != strip.frame or openers.known().opens(strip.text):
         return False
-    word = strips.first_word(strip, sheet)  # a line that is wrapped had no room for it
+    word = strips.first_word(strip, ink)  # a line that is wrapped had no room for it
     is_full = last.room < word + _SPACE * size
     widest = (_LOOSE_LINE if is_full else _NEXT_LINE) * size
     above = strip.sheet == last.sheet and strip.left == last.left

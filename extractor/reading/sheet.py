@@ -106,8 +106,3 @@ class Sheet:
     def glyphs(self) -> int:
         """How many glyphs the page has."""
         return int(self.first[-1] - self.first[0])
-
-    def box_at(self, line: int, offset: int) -> tuple[float, float, float, float]:
-        """The box of the character at `offset` of the text, which stands in that line and is no white space."""
-        before = self.text[self.starts[line] : offset]
-        return self.ink.box(int(self.first[line]) + len(before) - before.count(" "))

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from extractor.reading.ink import Ink
+
 _SAME_MIDDLE = 2.0
 """Points by which the middles of centred lines may differ."""
 
@@ -19,7 +21,7 @@ class Strip(NamedTuple):
 
     x0, top, x1, bottom : its box in points. right : how far the line could have gone.
     size : its font size in points. lead : the width of its first character.
-    space : whether a space character is printed at its end.
+    space : whether a space character is printed at its end. glyph : its first glyph in the document's ink.
     frame : the frame or cell that it stands in, or `OPEN`. left : where the column of text that it stands in begins,
     in points from where the first one does.
     """
@@ -37,6 +39,7 @@ class Strip(NamedTuple):
     lead: float
     space: bool
     right: float
+    glyph: int
     frame: int = OPEN
     left: float = 0.0
 
@@ -73,6 +76,7 @@ class Strips:
         self._sizes: list[float] = sheet.size.tolist()
         self._leads: list[float] = sheet.lead.tolist()
         self._spaces: list[bool] = sheet.trail.tolist()
+        self._first: list[int] = sheet.first.tolist()
 
     def strip(self, line: int, right: float, frame: int = OPEN, left: float = 0.0) -> Strip:
         """The whole line of that number, which could have gone as far as `right`."""
@@ -92,6 +96,7 @@ class Strips:
             self._leads[line],
             self._spaces[line],
             right,
+            self._first[line],
             frame,
             left,
         )
@@ -101,13 +106,13 @@ class Strips:
         return self.strip(line, self._boxes[line][2] + self._rooms[line], cell)
 
 
-def split(strip: Strip, sheet: Sheet, at: int) -> tuple[Strip, Strip]:
+def split(strip: Strip, ink: Ink, at: int) -> tuple[Strip, Strip]:
     """The strip in two; the second begins with the character `at` of its text, after white space."""
     first = strip.text[:at].rstrip()
-    end = strip.start + len(first)
-    left = strip._replace(text=first, end=end, x1=sheet.box_at(strip.line, end - 1)[2], space=False)
-    cut = strip.start + at
-    right = strip._replace(text=strip.text[at:], start=cut, x0=sheet.box_at(strip.line, cut)[0])
+    left = strip._replace(text=first, end=strip.start + len(first), x1=_box(strip, ink, len(first) - 1)[2], space=False)
+    right = strip._replace(
+        text=strip.text[at:], start=strip.start + at, x0=_box(strip, ink, at)[0], glyph=_glyph(strip, at)
+    )
     return left, right
 
 
@@ -116,15 +121,22 @@ def are_centred(one: Strip, other: Strip) -> bool:
     return abs(one.x0 + one.x1 - other.x0 - other.x1) <= 2 * _SAME_MIDDLE and abs(one.x0 - other.x0) > _SAME_MIDDLE
 
 
-def first_word(strip: Strip, sheet: Sheet) -> float:
+def first_word(strip: Strip, ink: Ink) -> float:
     """The printed width in points of the strip's first word."""
-    word = strip.text.split(" ", 1)[0]
-    return sheet.box_at(strip.line, strip.start + len(word) - 1)[2] - strip.x0
+    end = strip.text.find(" ")
+    return _box(strip, ink, (end if end >= 0 else len(strip.text)) - 1)[2] - strip.x0
 
 
-def after_mark(strip: Strip, sheet: Sheet, mark: str) -> float:
+def after_mark(strip: Strip, ink: Ink, mark: str) -> float:
     """Where the text of an item begins across, in points, after its mark."""
     at = len(mark) + (strip.text[len(mark) : len(mark) + 1] == " ")
-    if at >= len(strip.text):
-        return strip.x1
-    return sheet.box_at(strip.line, strip.start + at)[0]
+    return strip.x1 if at >= len(strip.text) else _box(strip, ink, at)[0]
+
+
+def _glyph(strip: Strip, at: int) -> int:
+    """The number of the glyph that the character `at` of a strip's text, no white space, stands for."""
+    return strip.glyph + at - strip.text.count(" ", 0, at)
+
+
+def _box(strip: Strip, ink: Ink, at: int) -> tuple[float, float, float, float]:
+    return ink.box(_glyph(strip, at))

@@ -58,8 +58,8 @@ def test_decomposed_syllables_are_composed_with_the_boxes_of_all_their_glyphs() 
     sheet = Sketch().text(LEFT, 100, unicodedata.normalize("NFD", "각 도")).sheet()
     assert sheet.text == "각 도\n"
     assert (sheet.glyphs, len(sheet.ink)) == (2, 2)
-    assert sheet.box_at(0, 0) == (LEFT, 100, LEFT + 30, 110)
-    assert sheet.box_at(0, 2)[0] > LEFT + 30
+    assert sheet.ink.box(0) == (LEFT, 100, LEFT + 30, 110)
+    assert sheet.ink.box(1)[0] > LEFT + 30
 
 
 def test_lines_know_the_cell_that_they_stand_in() -> None:
