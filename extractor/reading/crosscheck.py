@@ -99,8 +99,8 @@ def _characters(page: Page) -> collections.Counter[str]:
 
 
 def _scan(file: RawFile) -> _Scan:
-    keywords, locks, tables, *telling = file.places(KEYWORD, _LOCK, references.TABLE, *TELLING)
-    objects = rawobjects.numbered(file, keywords)
+    locks, tables, *telling = file.places(_LOCK, references.TABLE, *TELLING)
+    objects = rawobjects.numbered(file, file.words(KEYWORD))
     broken: dict[int, str] = {}
     pages, packed = set[int](), False
     needed, subsets, fonts = set[int](), set[int](), set[int]()

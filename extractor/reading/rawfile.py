@@ -19,6 +19,9 @@ _PIECE = 1 << 20
 _LONGEST = 64
 """Bytes. What is searched for, with all that may stand within it, is no longer."""
 
+_IN_WORDS = np.zeros(256, np.bool_)
+_IN_WORDS[[*b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"]] = True
+
 
 class RawFile:
     """A file's bytes. Use as a context manager. Raises OSError where the file cannot be read.
@@ -52,6 +55,20 @@ class RawFile:
                 own.append(at + here[here < _PIECE])
         return [np.concatenate([np.zeros(0, np.int64), *own]) for own in found]
 
+    def words(self, word: bytes) -> NDArray[np.int64]:
+        """Where the word is found that no letter, digit or underscore follows, ascending.
+
+        A file may have a hundred thousand of it: taking the bytes apart at the word is far faster than matching it.
+        """
+        found = [np.zeros(0, np.int64)]
+        for at, piece in self._pieces(0, self.size):
+            parts = piece.split(word)
+            ends = np.cumsum(np.fromiter(map(len, parts[:-1]), np.int64, len(parts) - 1) + len(word))
+            follows = np.frombuffer(piece + b" ", np.uint8)[ends]
+            alone = ~_IN_WORDS[follows] & (ends - len(word) < _PIECE)
+            found.append(at + ends[alone] - len(word))
+        return np.concatenate(found)
+
     def find(self, word: bytes, start: int, end: int) -> int:
         """Where the word first stands from `start` up to `end`; -1 if it does not."""
         for at, piece in self._pieces(start, end):
@@ -61,9 +78,12 @@ class RawFile:
         return -1
 
     def groups(self, pattern: re.Pattern[bytes], start: int, end: int) -> Iterator[Sequence[bytes]]:
-        """What the first group of the pattern holds, wherever it is found from `start` up to `end`, piece by piece."""
+        """What the only group of the pattern holds, wherever it is found from `start` up to `end`, piece by piece.
+
+        pattern : one of a fixed length. What is found where pieces meet may come twice.
+        """
         for _, piece in self._pieces(start, end):
-            yield [match[1] for match in pattern.finditer(piece) if match.start() < _PIECE]
+            yield pattern.findall(piece)
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, bytes]]:
         """The pieces of a stretch and where they begin; each goes on a little into the next."""

@@ -57,6 +57,8 @@ def _corners(flat: dict[int, Lines], steep: dict[int, Lines], across: Lines, dow
     no_flat = {y: ~_drawn(sides, across) for y, sides in flat.items()}
     no_steep = {x: ~_drawn(sides, down) for x, sides in steep.items()}
     open_ones = np.flatnonzero((no_flat[1] | no_flat[3]) & (no_steep[0] | no_steep[2]))
+    if not len(open_ones):
+        return across[:0], down[:0]
     flat, steep = ({at: sides[open_ones] for at, sides in each.items()} for each in (flat, steep))
     no_flat, no_steep = ({at: where[open_ones] for at, where in each.items()} for each in (no_flat, no_steep))
     ends_flat = {(x, y): _at_end(steep[x], flat[y], across) for x in steep for y in flat}

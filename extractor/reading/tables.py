@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -81,8 +82,8 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
 
 def _by_page(pages: Sequence[Page], rulings: Sequence[lattice.Rulings], counts: Sequence[int]) -> list[list[Table]]:
     """The tables of groups of rulings, of which each page has so many."""
-    written = [middles(page.glyphs.boxes) for page, count in zip(pages, counts, strict=True) for _ in range(count)]
-    found = iter(lattice.tables_in(rulings, written))
+    written = [[middles(page.glyphs.boxes)] * count if count else [] for page, count in zip(pages, counts, strict=True)]
+    found = iter(lattice.tables_in(rulings, list(itertools.chain.from_iterable(written))))
     return [[table for _ in range(count) for table in next(found)] for count in counts]
 
 
