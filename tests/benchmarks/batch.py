@@ -136,7 +136,7 @@ def main() -> None:
         draw_folder(pathlib.Path(folder), chosen.reports)
         compare(f"{chosen.reports} reports", pathlib.Path(folder), chosen.turns)
     with tempfile.TemporaryDirectory() as folder:
-        draw(pathlib.Path(folder), chosen.times)
+        draw(pathlib.Path(folder), 12 * chosen.times, by_chromium=False)
         compare(f"one report of {12 * chosen.times} pledges", pathlib.Path(folder), chosen.turns)
     if chosen.many:
         grow(chosen.many)
