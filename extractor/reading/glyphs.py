@@ -23,7 +23,7 @@ _HEADER_WITHIN = 1024
 _PASSWORD, _SECURITY = 4, 5
 _MOST_PAGES = 16
 """Pages that are read together at most."""
-STRETCH = 64
+STRETCH = 128
 """Pages that are read before the document is opened again."""
 _HEAVIEST = 40_000
 """Characters and objects beyond which no more pages are read together with these."""
