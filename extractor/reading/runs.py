@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
 _CODES = 0x10000
-_MOST_FIELDS = 8_000_000
 _MOST_PACKED = (1 << 20) - 1
 _STEPS, _BIAS = 256.0, 1 << 22
 
@@ -74,20 +73,9 @@ def ints(values: NDArray[np.integer[Any]]) -> list[int]:
     return found
 
 
-def picked(items: Sequence[int], places: NDArray[np.integer[Any]]) -> list[int]:
-    """The items at those places."""
-    return [items[place] for place in ints(places)]
-
-
 def middles(boxes: NDArray[np.float32]) -> NDArray[np.float32]:
     """The middles (x, y) of boxes (x0, top, x1, bottom)."""
     return (boxes[:, :2] + boxes[:, 2:]) * np.float32(0.5)
-
-
-def in_parts(rows: int, columns: int) -> Iterator[slice]:
-    """Slices of so many rows that a table of them and the columns stays small, whatever a hostile page holds."""
-    step = max(1, _MOST_FIELDS // max(columns, 1))
-    return (slice(at, at + step) for at in range(0, rows, step))
 
 
 def among_sorted(values: NDArray[Any], ascending: NDArray[Any]) -> NDArray[np.bool_]:
