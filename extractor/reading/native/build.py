@@ -19,7 +19,8 @@ class BulkHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it packs."""
         root = pathlib.Path(self.root)
-        compiled = _compiled(root, root if version == "editable" else pathlib.Path(tempfile.mkdtemp()))
+        self._folder = tempfile.TemporaryDirectory()
+        compiled = _compiled(root, root if version == "editable" else pathlib.Path(self._folder.name))
         if compiled is None:
             self.app.display_warning("no C compiler: pdfium will be called less quickly, with the same results")
             return
@@ -27,6 +28,10 @@ class BulkHook(BuildHookInterface):
         build_data["infer_tag"] = True
         if version != "editable":
             build_data["force_include"][str(compiled)] = f"extractor/reading/{compiled.name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Called by hatchling after it packed."""
+        self._folder.cleanup()
 
 
 def _compiled(root: pathlib.Path, target: pathlib.Path) -> pathlib.Path | None:
