@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 import re
 import subprocess
@@ -42,24 +43,19 @@ def test_no_file_names_a_machine(path: pathlib.Path) -> None:
     assert not re.search(r"(?<![\w.])/(work|tmp|opt|home|root)/", path.read_text(encoding="utf-8"))
 
 
-def test_the_grammars_are_found_from_a_wheel(tmp_path: pathlib.Path) -> None:
-    """The wheel as it is built: what it holds, and that a profile loads from it with nothing beside it."""
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--quiet",
-        "--no-deps",
-        "--no-build-isolation",
-        "-w",
-        str(tmp_path),
-    ]
+def wheel(folder: pathlib.Path, **environment: str) -> pathlib.Path:
+    """The wheel as it is built, in that folder."""
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(folder)]
     if subprocess.run([sys.executable, "-c", "import hatchling"], capture_output=True, check=False).returncode:
         command.remove("--no-build-isolation")
-    subprocess.run([*command, str(ROOT)], check=True, capture_output=True)
-    [wheel] = tmp_path.glob("*.whl")
-    with zipfile.ZipFile(wheel) as opened:
+    subprocess.run([*command, str(ROOT)], check=True, capture_output=True, env={**os.environ, **environment})
+    [built] = folder.glob("*.whl")
+    return built
+
+
+def test_the_grammars_are_found_from_a_wheel(tmp_path: pathlib.Path) -> None:
+    """What the wheel holds, and that a profile loads from it with nothing beside it."""
+    with zipfile.ZipFile(wheel(tmp_path)) as opened:
         packed = set(opened.namelist())
         opened.extractall(tmp_path / "site")
     for path in SHARED.rglob("*"):
@@ -73,3 +69,12 @@ def test_the_grammars_are_found_from_a_wheel(tmp_path: pathlib.Path) -> None:
     folder, *found = done.stdout.split()
     assert folder == str(tmp_path / "site" / "extractor" / "grammars")
     assert tuple(found) == profile.names()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the compiler is not named by CC")
+def test_a_wheel_is_built_without_a_compiler(tmp_path: pathlib.Path) -> None:
+    built = wheel(tmp_path, CC="false")
+    assert built.name.endswith("-none-any.whl")
+    with zipfile.ZipFile(built) as opened:
+        assert "extractor/reading/pdfium.py" in opened.namelist()
+        assert not [name for name in opened.namelist() if name.endswith((".so", ".pyd"))]

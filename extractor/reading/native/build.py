@@ -40,13 +40,15 @@ def _compiled(root: pathlib.Path, target: pathlib.Path) -> pathlib.Path | None:
     from setuptools.command.build_ext import build_ext
     from setuptools.errors import BaseError
 
-    extension = Extension(MODULE, [str(root / SOURCE)], py_limited_api=sys.implementation.name == "cpython")
+    limited = sys.implementation.name == "cpython"
+    extension = Extension(MODULE, [str(root / SOURCE)], py_limited_api=limited, optional=True)
     command = build_ext(Distribution({"ext_modules": [extension]}))
     with tempfile.TemporaryDirectory() as scratch:
         command.build_lib, command.build_temp = str(target), scratch
         command.ensure_finalized()
         try:
-            command.run()
-        except BaseError:
+            command.run()  # tells of an error while compiling, as the module is optional
+        except BaseError:  # there is nothing to compile with
             return None
-    return pathlib.Path(command.get_ext_fullpath(MODULE))
+    compiled = pathlib.Path(command.get_ext_fullpath(MODULE))
+    return compiled if compiled.is_file() else None
