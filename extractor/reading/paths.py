@@ -26,6 +26,8 @@ PAPER = 252
 """Of 255. Colours with no part darker than this look like white paper."""
 LARGEST_FIGURE = 24.0
 """Points. A path larger than this is no drawn mark."""
+SMALLEST_FIGURE = 2.5
+"""Points. A path smaller than this is none either, but a dot of a dotted rule."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
@@ -145,8 +147,9 @@ def _pictures(scene: Scene) -> Areas:
 
 def _figures(paths: _Measured) -> Areas:
     size = paths.boxes[:, 2:] - paths.boxes[:, :2]
-    small = np.maximum(size[:, 0], size[:, 1]) <= LARGEST_FIGURE
-    figure = (paths.filled | paths.stroked) & (paths.width > SLENDER) & small
+    longest = np.maximum(size[:, 0], size[:, 1])
+    figure = (paths.filled | paths.stroked) & (paths.width > SLENDER)
+    figure &= (longest > SMALLEST_FIGURE) & (longest <= LARGEST_FIGURE)
     return Areas(paths.boxes[figure], paths.order[figure], paths.of_page[figure])
 
 

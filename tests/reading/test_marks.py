@@ -100,3 +100,16 @@ def test_other_strokes_are_no_marks(tmp_path: pathlib.Path, draw: Callable[[Shee
     draw_rules(sheet, regular(2, 3))
     draw(sheet)
     assert printed(read(sheet.save(tmp_path / "a.pdf"))) == ""
+
+
+def test_round_dots_of_a_rule_are_no_drawings(tmp_path: pathlib.Path) -> None:
+    """A browser draws `border: 1.5pt dotted` as a circle for each dot, many hundreds of them in a table."""
+    sheet = Sheet()
+    draw_rules(sheet, regular(2, 3))
+    for y in (84, 88, 92, 96):
+        for dot in range(150):
+            sheet.canvas.circle(62 + dot * 1.15, sheet.height - y, 0.75, stroke=0, fill=1)
+    TICK(sheet)
+    page = read(sheet.save(tmp_path / "a.pdf"))
+    assert page.notices == ()
+    assert printed(page) == "✓"
