@@ -11,7 +11,7 @@ import numpy as np
 
 from extractor.reading import joins, openers, order, paragraphs, strips, wraps
 from extractor.reading.paragraphs import Paragraph
-from extractor.reading.rows import rows_of
+from extractor.reading.rows import fields_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -141,13 +141,16 @@ class Flow:
 
     def _join(self, lines: Sequence[Strip], *, in_cell: bool) -> None:
         """Write the lines as one."""
-        habit = self._setting.in_cells if in_cell else self._setting.in_text
-        self._out.printed(*lines[0].place)
+        self._out.printed(lines[0].text, lines[0].glyph)
         for left, right in itertools.pairwise(lines):
-            centred = not in_cell and strips.are_centred(left, right)
-            at = wraps.Break(left.text, right.text, left.space, left.room, right.lead, in_cell, centred)
-            self._out.made(wraps.joint(at, self._setting.words, habit))
-            self._out.printed(*right.place)
+            self._out.made(self._joint(left, right, in_cell=in_cell))
+            self._out.printed(right.text, right.glyph)
+
+    def _joint(self, left: Strip, right: Strip, *, in_cell: bool) -> str:
+        """What stands between two lines that are written as one."""
+        centred = not in_cell and strips.are_centred(left, right)
+        at = wraps.Break(left.text, right.text, left.space, left.room, right.lead, in_cell, centred)
+        return wraps.joint(at, self._setting.words, self._setting.in_cells if in_cell else self._setting.in_text)
 
     def _grid(self, number: int, grid: Grid) -> None:
         if self._fresh and self._fresh[0] < number:
@@ -164,7 +167,7 @@ class Flow:
         self._run = beside
         self._out.blank_line()
         for unit in units:
-            self._out.printed(*unit.strips[0].place)
+            self._out.printed(unit.strips[0].text, unit.strips[0].glyph)
             self._out.end_line()
         self._fresh = number, grid
 
@@ -189,7 +192,11 @@ class Flow:
 
     def _inner(self, number: int, grid: Grid) -> None:
         sheet = self._sheets[number]
-        self._rows(rows_of(sheet, number, grid), grid.columns)
+        fields = fields_of(sheet, grid)
+        if fields is None:
+            self._rows(rows_of(sheet, number, grid), grid.columns)
+        else:
+            self._fields(number, grid, fields)
         self._out.blank_line()
         for inner in sheet.grids:
             if grid.first <= inner.within < grid.end:
@@ -204,21 +211,29 @@ class Flow:
                 self.dropped_glyphs += int(sheet.first[cell.end] - sheet.first[cell.first])
             self.dropped.append(" ".join(" ".join(texts).split()))
 
+    def _fields(self, number: int, grid: Grid, fields: Sequence[int]) -> None:
+        """Write a whole table at once; `fields` are those of its lines, one after the other."""
+        sheet, own = self._sheets[number], self._strips_of(number)
+        first, end = int(sheet.held[grid.first]), int(sheet.held[grid.end])
+        ends = ("\t" * (grid.columns - 1) + "\n") * grid.rows
+        between = [ends[start:stop] for start, stop in itertools.pairwise((0, *fields, len(ends)))]
+        for at, (above, field) in enumerate(itertools.pairwise(fields), 1):
+            if above == field:
+                line, cell = first + at, int(sheet.region[first + at])
+                between[at] = self._joint(own.in_cell(line - 1, cell), own.in_cell(line, cell), in_cell=True)
+        self._out.lines(own.texts[first:end], own.glyphs[first:end], between)
+        self._out.begun()
+
     def _rows(self, rows: Sequence[Row], columns: int) -> None:
-        made = self._out.made
+        """Write rows, which may be of several pages."""
         for row in rows:
             at = 0
             for parts in _whole(row):
-                column, sheet, first, end, _ = parts[0]
-                if column > at:
-                    made("\t" * (column - at))
-                    at = column
-                if end - first > 1 or len(parts) > 1:
-                    self._cell(parts)
-                else:
-                    strips = self._recent.get(sheet) or self._strips_of(sheet)
-                    self._out.line(sheet, strips.starts[first], strips.texts[first])
-            made("\t" * (columns - 1 - at) + "\n")
+                column = parts[0].column
+                self._out.made("\t" * (column - at))
+                at = column
+                self._cell(parts)
+            self._out.made("\t" * (columns - 1 - at) + "\n")
         self._out.begun()
 
     def _cell(self, parts: Sequence[CellLines]) -> None:

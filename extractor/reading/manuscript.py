@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
-import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +10,8 @@ from extractor.layout import SourceMap
 from extractor.reading.ink import UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from extractor.reading.sheet import Sheet
@@ -24,10 +24,9 @@ class Manuscript:
 
     def __init__(self, sheets: list[Sheet]) -> None:
         self._sheets = sheets
-        self._bases = list(itertools.accumulate((len(sheet.text) for sheet in sheets), initial=0))
         self._done: list[str] = []
         self._parts: list[str] = []
-        self._sources: list[int] = []
+        self._first: list[int] = []
         self._glyphs = bytearray()
         self._spent: list[tuple[int, NDArray[np.int32]]] = []
         self._blank = True
@@ -36,17 +35,19 @@ class Manuscript:
         """Add characters that stand for no glyph."""
         if text:
             self._parts.append(text)
-            self._sources.append(_MADE)
+            self._first.append(_MADE)
 
-    def printed(self, sheet: int, start: int, end: int) -> None:
-        """Add what is printed: characters `start` to `end` of the text of the sheet of that number."""
-        self._parts.append(self._sheets[sheet].text[start:end])
-        self._sources.append(self._bases[sheet] + start)
-
-    def line(self, sheet: int, start: int, text: str) -> None:
-        """Add the `text` of a printed line that begins with character `start` of the text of the sheet."""
+    def printed(self, text: str, glyph: int) -> None:
+        """Add what is printed: its characters stand for the glyphs from that number on."""
         self._parts.append(text)
-        self._sources.append(self._bases[sheet] + start)
+        self._first.append(glyph)
+
+    def lines(self, texts: Sequence[str], glyphs: Sequence[int], between: Sequence[str]) -> None:
+        """Add printed lines whose first glyphs are these, with what is made before each of them and after the last."""
+        parts, first = [""] * (2 * len(texts) + 1), [_MADE] * (2 * len(texts) + 1)
+        parts[::2], parts[1::2], first[1::2] = between, texts, glyphs
+        self._parts += parts
+        self._first += first
 
     def end_line(self) -> None:
         """End the line."""
@@ -68,28 +69,22 @@ class Manuscript:
         takes less memory. Nothing of these sheets may be added any more."""
         if self._parts:
             self._done.append("".join(self._parts))
-            self._glyphs += self._glyphs_of_parts().tobytes()
+            self._glyphs += self._glyphs_of(self._done[-1]).tobytes()
             self._parts.clear()
-            self._sources.clear()
+            self._first.clear()
         for at in range(len(self._spent), spent):
             sheet = self._sheets[at]
             self._spent.append((sheet.number, sheet.first[:-1].copy()))
             self._sheets[at] = sheet.spent()
 
-    def _glyphs_of_parts(self) -> NDArray[np.int32]:
-        """For every character of the parts its glyph, or -1."""
-        lengths, sources = np.array(list(map(len, self._parts))), np.array(self._sources)
-        printed = sources[sources != _MADE]
-        if not len(printed):
-            return np.full(int(lengths.sum()), _MADE, np.int32)
-        low, high = (bisect.bisect_right(self._bases, int(end)) - 1 for end in (printed.min(), printed.max()))
-        # One more, for the characters that stand for no glyph.
-        glyphs = np.concatenate([*map(_glyphs_of, self._sheets[low : high + 1]), np.array([_MADE], np.int32)])
-        at = np.arange(int(lengths.sum())) + np.repeat(
-            sources - self._bases[low] - (np.cumsum(lengths) - lengths), lengths
-        )
-        at[np.repeat(sources == _MADE, lengths)] = len(glyphs) - 1
-        return glyphs[at]
+    def _glyphs_of(self, text: str) -> NDArray[np.int32]:
+        """For every character of `text`, which the parts make, its glyph, or -1."""
+        lengths, first = np.array(list(map(len, self._parts))), np.array(self._first, np.int32)
+        chars = np.frombuffer(text.encode("utf-32-le"), "<u4")
+        printed = (chars != ord(" ")) & (chars != ord("\n")) & np.repeat(first != _MADE, lengths)
+        count = np.cumsum(printed, dtype=np.int32)
+        before = np.append(np.int32(1), count + np.int32(1))[np.cumsum(lengths) - lengths]
+        return np.where(printed, np.repeat(first - before, lengths) + count, np.int32(_MADE))
 
     def text(self) -> str:
         """The whole text."""
@@ -109,10 +104,3 @@ class Manuscript:
             boxes=boxes,
             unit=UNIT,
         )
-
-
-def _glyphs_of(sheet: Sheet) -> NDArray[np.int32]:
-    """For every character of the sheet's text its glyph, or -1 for white space."""
-    chars = np.frombuffer(sheet.text.encode("utf-32-le"), "<u4")
-    printed = (chars != ord(" ")) & (chars != ord("\n"))
-    return np.where(printed, sheet.first[0] - 1 + np.cumsum(printed, dtype=np.int32), np.int32(_MADE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -12,16 +12,18 @@ from extractor.layout import Notice
 from extractor.reading import pdfium
 from extractor.reading.outlines import Outlines
 from extractor.reading.page import Glyphs
+from extractor.reading.pairs import some, within
 from extractor.reading.runs import ints, middles, starts
 from extractor.reading.shapes import MOST_POINTS, shape
 from extractor.reading.tables import find_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from extractor.reading.page import Page, Table
+    from extractor.reading.pairs import Pairs
     from extractor.reading.paths import Areas
     from extractor.reading.scene import Scene
 
@@ -42,41 +44,71 @@ def add_drawn(pages: Sequence[Page], scene: Scene, figures: Areas) -> list[Page]
     scene, figures : what is drawn on the pages, in their order.
     """
     with_some = sorted(set(ints(figures.of_page)))
+    if not with_some:
+        return list(pages)
     found = dict(zip(with_some, find_tables([pages[at] for at in with_some]), strict=True))
-    cells = {at: np.concatenate([*_cells(tables), np.zeros((0, 4), np.float32)]) for at, tables in found.items()}
-    inside = {at: _inside(figures, at, cells[at]) for at in with_some}
-    marks = _marks(pages, scene, figures, cells, {at: own for at, own in inside.items() if len(own) <= MOST_FIGURES})
+    cells = _Cells.of(found)
+    inside = cells.around(figures)
+    crowded = np.bincount(figures.of_page[inside], minlength=len(pages)) > MOST_FIGURES
+    marks = _marks(pages, scene, figures, cells, inside[~crowded[figures.of_page[inside]]])
     drawn = list(pages)
     for at in with_some:
         page = dataclasses.replace(pages[at], tables=found[at])
-        if len(inside[at]) > MOST_FIGURES:
+        if crowded[at]:
             said = Notice("damaged", page.number, None, None, "tables with too many drawings for marks to be told")
             page = dataclasses.replace(page, notices=(*page.notices, said))
         drawn[at] = dataclasses.replace(page, glyphs=_with(page.glyphs, marks[at])) if at in marks else page
     return drawn
 
 
+class _Cells(NamedTuple):
+    """The cells of the tables of pages: their boxes, (n, 4), and the place of each one's page, ascending."""
+
+    boxes: NDArray[np.float32]
+    of_page: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, tables: Mapping[int, Iterable[Table]]) -> _Cells:
+        own = {at: list(_cells(found)) for at, found in tables.items()}
+        counts = [sum(map(len, boxes)) for boxes in own.values()]
+        boxes = np.concatenate([*itertools.chain.from_iterable(own.values()), np.zeros((0, 4), np.float32)])
+        return cls(boxes, np.repeat(np.array(list(own), np.intp), counts))
+
+    def around(self, figures: Areas) -> NDArray[np.intp]:
+        """The figures within the reach of the cells of all tables of their page, in their order."""
+        first = starts(self.of_page)
+        if not len(first):
+            return first
+        low = np.minimum.reduceat(self.boxes[:, :2], first, axis=0)
+        high = np.maximum.reduceat(self.boxes[:, 2:], first, axis=0)
+        pages = self.of_page[first]
+        own = np.minimum(np.searchsorted(pages, figures.of_page), len(pages) - 1)
+        middle = middles(figures.boxes)
+        return np.flatnonzero(
+            (pages[own] == figures.of_page) & ((middle > low[own]) & (middle < high[own])).all(axis=1)
+        )
+
+    def holding(self, points: NDArray[np.float32], of_page: NDArray[np.integer[Any]]) -> Pairs:
+        """Which points stand inside of which cells, and not on their sides: numbers of the cells, and of the points."""
+        cell, point = within(points, of_page, self.boxes, self.of_page)
+        inside = ((points[point] > self.boxes[cell, :2]) & (points[point] < self.boxes[cell, 2:])).all(axis=1)
+        return cell[inside], point[inside]
+
+
 def _marks(
-    pages: Sequence[Page],
-    scene: Scene,
-    figures: Areas,
-    cells: Mapping[int, NDArray[np.float32]],
-    inside: Mapping[int, NDArray[np.int64]],
+    pages: Sequence[Page], scene: Scene, figures: Areas, cells: _Cells, inside: NDArray[np.intp]
 ) -> dict[int, list[Mark]]:
-    """The marks of each page, by its place among those read together."""
-    alone = [
-        (at, cells[at][cell], own)
-        for at in inside
-        for cell, own in _alone(cells[at], figures.boxes, inside[at], middles(pages[at].glyphs.boxes))
-    ]
+    """The marks of each page, by its place among those read together; `inside` are the figures that may be some."""
+    alone = list(_alone(pages, figures, cells, inside))
     if not alone:
         return {}
     marks: dict[int, list[Mark]] = {}
-    order = figures.order[np.concatenate([own for _, _, own in alone])]
-    shown = _shown(scene, order, np.repeat(np.arange(len(alone)), [len(own) for _, _, own in alone]))
-    for (at, cell, own), mark in zip(alone, shown, strict=True):
+    order = figures.order[np.concatenate([own for _, own in alone])]
+    shown = _shown(scene, order, np.repeat(np.arange(len(alone)), [len(own) for _, own in alone]))
+    for (cell, own), mark in zip(alone, shown, strict=True):
         if mark:
-            marks.setdefault(at, []).append((mark, _around(figures.boxes[own], cell)))
+            box = _around(figures.boxes[own], cells.boxes[cell])
+            marks.setdefault(int(cells.of_page[cell]), []).append((mark, box))
     return marks
 
 
@@ -97,15 +129,6 @@ def _shown(scene: Scene, order: NDArray[np.int64], drawing: NDArray[np.intp]) ->
     return shown
 
 
-def _inside(figures: Areas, at: int, cells: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The figures of a page within the reach of the cells of all its tables, in their order."""
-    own = np.flatnonzero(figures.of_page == at)
-    if not len(cells):
-        return own[:0]
-    middle = middles(figures.boxes[own])
-    return own[((middle > cells[:, :2].min(axis=0)) & (middle < cells[:, 2:].max(axis=0))).all(axis=1)]
-
-
 def _cells(found: Iterable[Table]) -> Iterable[NDArray[np.float32]]:
     """The boxes of the cells of all tables of more than one cell, inner tables too."""
     for table in found:
@@ -115,21 +138,23 @@ def _cells(found: Iterable[Table]) -> Iterable[NDArray[np.float32]]:
 
 
 def _alone(
-    cells: NDArray[np.float32], boxes: NDArray[np.float32], chosen: NDArray[np.int64], glyphs: NDArray[np.float32]
-) -> Iterable[tuple[int, NDArray[np.int64]]]:
-    """Each cell without text that has figures in it, all of them together as one, and these.
-
-    boxes : of all figures; chosen : those of the page. glyphs : the middles of the page's glyphs.
-    """
-    at = middles(boxes[chosen])
-    holds = np.all((at > cells[:, None, :2]) & (at < cells[:, None, 2:]), axis=2)
-    holding = np.flatnonzero(np.any(holds, axis=1))
-    held = cells[holding, None]
-    written = np.any(np.all((glyphs > held[:, :, :2]) & (glyphs < held[:, :, 2:]), axis=2), axis=1)
-    for cell in ints(holding[~written]):
-        own = chosen[holds[cell]]
-        if len(own) == 1 or _hang_together(boxes[own]):
-            yield cell, own
+    pages: Sequence[Page], figures: Areas, cells: _Cells, inside: NDArray[np.intp]
+) -> Iterator[tuple[int, NDArray[np.intp]]]:
+    """Each cell without text that has figures in it, all of them together as one, and these."""
+    cell, figure = cells.holding(middles(figures.boxes[inside]), figures.of_page[inside])
+    order = np.lexsort((figure, cell))
+    cell, figure = cell[order], inside[figure[order]]
+    first = starts(cell)
+    holding = _Cells(cells.boxes[cell[first]], cells.of_page[cell[first]])
+    with_some = ints(np.unique(holding.of_page))
+    boxes = [pages[at].glyphs.boxes for at in with_some]
+    glyphs = middles(np.concatenate([*boxes, np.zeros((0, 4), np.float32)]))
+    written, _ = holding.holding(glyphs, np.repeat(np.array(with_some, np.intp), list(map(len, boxes))))
+    ends = np.append(first, len(cell))
+    for at in ints(np.flatnonzero(~some(written, len(first)))):
+        own = figure[ends[at] : ends[at + 1]]
+        if len(own) == 1 or _hang_together(figures.boxes[own]):
+            yield int(cell[first[at]]), own
 
 
 def _hang_together(boxes: NDArray[np.float32]) -> bool:

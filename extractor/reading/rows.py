@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from extractor.reading.runs import ints, lengths, starts
+
 NUMBER = re.compile(r"[△▲(-]*\d[\d,.]*[%)]*|[-–]")
 _SAME_HEIGHT = 2.0
 """Points by which the lines of one row may differ in height."""
@@ -55,6 +57,20 @@ def _parted(sheet: Sheet, row: Row) -> list[Row]:
     if float(np.ptp(tops, axis=0).max()) > _SAME_HEIGHT:
         return [row]
     return [[cell._replace(first=cell.first + at, end=cell.first + at + 1) for cell in row] for at in range(lines)]
+
+
+def fields_of(sheet: Sheet, grid: Grid) -> list[int] | None:
+    """For each line in the cells of a table the field that it stands in, counted row by row: the first one of a spanned
+    cell. None where rows may have been printed as one."""
+    cells, held = sheet.cells[grid.first : grid.end], sheet.held[grid.first : grid.end + 1]
+    counts, row = held[1:] - held[:-1], cells[:, 0].astype(np.intp)
+    if int(counts.max(initial=0)) > 1:
+        several = np.flatnonzero(counts)
+        first = starts(row[several])
+        least, most = (each.reduceat(counts[several], first) for each in (np.minimum, np.maximum))
+        if ((least == most) & (least > 1) & (lengths(first, len(several)) > 1)).any():
+            return None
+    return ints(np.repeat(row * grid.columns + cells[:, 1], counts))
 
 
 def text_of(sheet: Sheet, row: Row) -> tuple[tuple[int, str], ...]:

@@ -17,7 +17,7 @@ _SAME_MIDDLE = 2.0
 
 
 class Strip(NamedTuple):
-    """A printed line, or a part of one: the characters `start` to `end` of the text of sheet number `sheet`.
+    """A printed line of sheet number `sheet`, or a part of one.
 
     x0, top, x1, bottom : its box in points. right : how far the line could have gone.
     size : its font size in points. lead : the width of its first character.
@@ -28,8 +28,6 @@ class Strip(NamedTuple):
 
     sheet: int
     line: int
-    start: int
-    end: int
     text: str
     x0: float
     top: float
@@ -42,11 +40,6 @@ class Strip(NamedTuple):
     glyph: int
     frame: int = OPEN
     left: float = 0.0
-
-    @property
-    def place(self) -> tuple[int, int, int]:
-        """The number of its sheet, and its first and end characters there."""
-        return self.sheet, self.start, self.end
 
     @property
     def room(self) -> float:
@@ -62,7 +55,7 @@ class Strip(NamedTuple):
 class Strips:
     """The lines of one sheet, each made when it is asked for.
 
-    texts, starts : the text of each line, and where it begins in the sheet's.
+    texts, glyphs : the text of each line, and its first glyph in the document's ink.
     """
 
     def __init__(self, sheet: Sheet, number: int, rooms: NDArray[np.float32]) -> None:
@@ -71,22 +64,18 @@ class Strips:
         self.number = number
         self._rooms: list[float] = rooms.tolist()
         self.texts = sheet.text.split("\n")
-        self.starts: list[int] = sheet.starts.tolist()
+        self.glyphs: list[int] = sheet.first.tolist()
         self._boxes: list[list[float]] = sheet.boxes.tolist()
         self._sizes: list[float] = sheet.size.tolist()
         self._leads: list[float] = sheet.lead.tolist()
         self._spaces: list[bool] = sheet.trail.tolist()
-        self._first: list[int] = sheet.first.tolist()
 
     def strip(self, line: int, right: float, frame: int = OPEN, left: float = 0.0) -> Strip:
         """The whole line of that number, which could have gone as far as `right`."""
-        start, end = self.starts[line], self.starts[line + 1] - 1
         x0, top, x1, bottom = self._boxes[line]
         return Strip(
             self.number,
             line,
-            start,
-            end,
             self.texts[line],
             x0,
             top,
@@ -96,7 +85,7 @@ class Strips:
             self._leads[line],
             self._spaces[line],
             right,
-            self._first[line],
+            self.glyphs[line],
             frame,
             left,
         )
@@ -109,10 +98,8 @@ class Strips:
 def split(strip: Strip, ink: Ink, at: int) -> tuple[Strip, Strip]:
     """The strip in two; the second begins with the character `at` of its text, after white space."""
     first = strip.text[:at].rstrip()
-    left = strip._replace(text=first, end=strip.start + len(first), x1=_box(strip, ink, len(first) - 1)[2], space=False)
-    right = strip._replace(
-        text=strip.text[at:], start=strip.start + at, x0=_box(strip, ink, at)[0], glyph=_glyph(strip, at)
-    )
+    left = strip._replace(text=first, x1=_box(strip, ink, len(first) - 1)[2], space=False)
+    right = strip._replace(text=strip.text[at:], x0=_box(strip, ink, at)[0], glyph=_glyph(strip, at))
     return left, right
 
 

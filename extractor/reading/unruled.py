@@ -99,33 +99,35 @@ def _bands_of_numbers(
     first = np.cumsum([0, *map(len, edges)])
     tops = axis(np.concatenate(edges), np.repeat(np.arange(len(edges)), np.diff(first)))
     row = np.maximum(np.searchsorted(tops, axis(written.middle[glyph, 1], held)) - 1, first[held])
-    for number in ints(_with_numbers(written, glyph, row, held, int(first[-1]))):
-        own = np.flatnonzero(row == number)
-        table, chosen = int(held[own[0]]), np.sort(glyph[own])
+    ends = np.searchsorted(row, np.arange(first[-1] + 1))
+    begin, end = ends[:-1], ends[1:]
+    for number in ints(_with_numbers(written, glyph, held, begin, end)):
+        table, chosen = int(held[begin[number]]), np.sort(glyph[begin[number] : end[number]])
         yield wide[table], number - int(first[table]), chosen - written.before[written.of_page[chosen]]
 
 
 def _with_numbers(
-    written: _Written, glyph: NDArray[np.intp], row: NDArray[np.intp], table: NDArray[np.intp], count: int
+    written: _Written,
+    glyph: NDArray[np.intp],
+    table: NDArray[np.intp],
+    begin: NDArray[np.intp],
+    end: NDArray[np.intp],
 ) -> NDArray[np.intp]:
-    """Which of `count` rows hold several lines and digits enough; for each glyph in a table its row and its table."""
+    """Which rows hold several lines and digits enough.
+
+    glyph, table : the glyphs in tables, row by row and there from top to bottom, and the table of each.
+    begin, end : from where to where the glyphs of each row stand among them.
+    """
     digit = (written.code[glyph] >= 0x30) & (written.code[glyph] <= 0x39)
-    digits, glyphs = (np.bincount(chosen, minlength=count) for chosen in (row[digit], row))
-    several = _several_lines(row, written.middle[glyph, 1], written.size[glyph], table, count)
-    return np.flatnonzero(several & (digits >= 2) & (digits >= _FEWEST * glyphs))
-
-
-def _several_lines(
-    row: NDArray[np.intp], y: NDArray[np.float32], size: NDArray[np.float32], table: NDArray[np.intp], count: int
-) -> NDArray[np.bool_]:
-    """Which of `count` rows hold glyphs of several lines; for each glyph its row, middle, size and table."""
-    low, high, limit = np.full(count, np.inf), np.full(count, -np.inf), np.full(count, np.inf)
-    np.minimum.at(low, row, y)
-    np.maximum.at(high, row, y)
-    smallest = np.full(int(table.max(initial=0)) + 1, np.inf)
-    np.minimum.at(smallest, table, size)
-    limit[row] = _SAME_LINE * smallest[table]
-    return high - low > limit
+    digits = np.append(0, np.cumsum(digit))
+    digits = digits[end] - digits[begin]
+    enough = np.flatnonzero((digits >= 2) & (digits >= _FEWEST * (end - begin)))
+    if not len(enough):
+        return enough
+    begin, end = begin[enough], end[enough]
+    y, first = written.middle[glyph, 1], starts(table)
+    smallest = np.minimum.reduceat(written.size[glyph], first)[np.searchsorted(first, begin, side="right") - 1]
+    return enough[y[end - 1] - y[begin] > _SAME_LINE * smallest]
 
 
 def _columns(table: Table, row: int, middle: NDArray[np.float32]) -> NDArray[np.intp] | None:
