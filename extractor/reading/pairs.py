@@ -41,13 +41,38 @@ def between(
     of_page: NDArray[np.integer[Any]],
 ) -> Pairs:
     """Which of the places lie from `low` to `high` on the same page: numbers of the intervals, and of the places."""
-    along = axis(places, of_page)
-    order = np.argsort(along)
-    along = along[order]
-    which, at = spread(
-        np.searchsorted(along, axis(low, own_page)), np.searchsorted(along, axis(high, own_page), side="right")
-    )
-    return which, order[at]
+    return _Places(places, of_page).between(low, high, own_page)
+
+
+class _Places:
+    """Places (n,) on pages, in their order along the common axis."""
+
+    def __init__(self, places: NDArray[np.floating[Any]], of_page: NDArray[np.integer[Any]]) -> None:
+        along = axis(places, of_page)
+        self._order = np.argsort(along)
+        self._along = along[self._order]
+
+    def between(
+        self, low: NDArray[np.floating[Any]], high: NDArray[np.floating[Any]], own_page: NDArray[np.integer[Any]]
+    ) -> Pairs:
+        first = np.searchsorted(self._along, axis(low, own_page))
+        which, at = spread(first, np.searchsorted(self._along, axis(high, own_page), side="right"))
+        return which, self._order[at]
+
+
+class Points:
+    """Points (n, 2) on pages, which boxes are held against; sorted once, however often."""
+
+    def __init__(self, points: NDArray[np.float32], of_page: NDArray[np.integer[Any]]) -> None:
+        self._x = points[:, 0]
+        self._down = _Places(points[:, 1], of_page)
+
+    def within(self, boxes: NDArray[np.floating[Any]], own_page: NDArray[np.integer[Any]]) -> Pairs:
+        """Which points lie in which boxes (m, 4) of the same page: numbers of the boxes, and of the points."""
+        box, point = self._down.between(boxes[:, 1], boxes[:, 3], own_page)
+        x = self._x[point]
+        inside = (boxes[box, 0] <= x) & (x <= boxes[box, 2])
+        return box[inside], point[inside]
 
 
 def within(
@@ -56,11 +81,11 @@ def within(
     boxes: NDArray[np.floating[Any]],
     own_page: NDArray[np.integer[Any]],
 ) -> Pairs:
-    """Which points (n, 2) lie in which boxes (m, 4) of the same page: numbers of the boxes, and of the points."""
-    box, point = between(boxes[:, 1], boxes[:, 3], own_page, points[:, 1], of_page)
-    x = points[point, 0]
-    inside = (boxes[box, 0] <= x) & (x <= boxes[box, 2])
-    return box[inside], point[inside]
+    """Which points (n, 2) lie in which boxes (m, 4) of the same page: numbers of the boxes, and of the points.
+
+    The pairs come box by box, and there from top to bottom.
+    """
+    return Points(points, of_page).within(boxes, own_page)
 
 
 def some(which: NDArray[np.integer[Any]], count: int) -> NDArray[np.bool_]:

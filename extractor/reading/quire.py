@@ -14,7 +14,8 @@ import numpy as np
 from extractor.layout import Notice
 from extractor.reading import marks, paths, pdfium, repair, rulings, shading, spacing, tables, textlayer, visible
 from extractor.reading.page import Glyphs, Page, Rulings
-from extractor.reading.runs import ints, order_of
+from extractor.reading.pairs import some
+from extractor.reading.runs import ints
 from extractor.reading.scene import Scene, read_scene
 from extractor.reading.view import View
 
@@ -48,10 +49,11 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     pages, count = [page.page for page in loaded], len(loaded)
     views = [_view(page) for page in pages]
     printed = textlayer.read([page.text for page in loaded], views, told)
-    scene = read_scene(pages, np.sort(printed.owners[printed.runs]), views)
-    printed.spaces[_after_lone_space(printed, scene)] = True
+    scene = read_scene(pages, views)
+    orders = scene.places(printed.owners[printed.runs])
+    printed.spaces[printed.runs[_after_lone_space(orders, scene)]] = True
     drawn = paths.read_paths(scene)
-    hidden = visible.hidden(pages, views, printed, scene, drawn, layers=hidden_layers)
+    hidden = visible.hidden(pages, views, printed, orders, scene, drawn, layers=hidden_layers)
     if unseen:
         hidden = np.zeros_like(hidden)
     across, down = rulings.join_all(drawn.pieces, drawn.pieces_page)
@@ -95,17 +97,21 @@ def _shares(pictures: Areas, views: Sequence[View]) -> list[float]:
     return [min(1.0, area / max(view.width * view.height, 1.0)) for area, view in zip(covered, views, strict=True)]
 
 
-def _after_lone_space(printed: Printed, scene: Scene) -> NDArray[np.int64]:
-    """The glyphs before which the content stream has a text object of its own that shows nothing.
+def _after_lone_space(orders: NDArray[np.int64], scene: Scene) -> NDArray[np.intp]:
+    """The runs of glyphs before which the content stream has a text object of its own that shows nothing.
 
-    That is a space; pdfium leaves it out of the page's text where a line ends.
+    That is a space; pdfium leaves it out of the page's text where a line ends. orders : where the text object of each
+    run stands in the scene, or -1.
     """
+    shows = some(orders[orders >= 0], len(scene.handles))
     texts = np.flatnonzero(scene.kinds == pdfium.TEXT)
-    shows, of_page = scene.shows[texts], scene.of_page[texts]
-    after = texts[1:][shows[1:] & ~shows[:-1] & (of_page[1:] == of_page[:-1])]
-    owners = printed.owners[printed.runs]
-    by_owner = order_of(owners.astype(np.int64))
-    return printed.runs[by_owner[np.searchsorted(owners[by_owner], scene.handles[after])]]
+    lone = texts[:-1][~shows[texts[:-1]] & (scene.of_page[texts[1:]] == scene.of_page[texts[:-1]])]
+    if not len(lone):
+        return lone
+    after = some(texts[np.searchsorted(texts, lone) + 1], len(shows)) & shows
+    runs = np.flatnonzero((orders >= 0) & after[orders])
+    _, first = np.unique(orders[runs], return_index=True)
+    return runs[first]
 
 
 def _seen(printed: Printed, hidden: NDArray[np.bool_], count: int) -> list[Glyphs]:

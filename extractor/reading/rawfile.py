@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from types import TracebackType
 
     from numpy.typing import NDArray
@@ -77,13 +77,9 @@ class RawFile:
                 return at + place
         return -1
 
-    def groups(self, pattern: re.Pattern[bytes], start: int, end: int) -> Iterator[Sequence[bytes]]:
-        """What the only group of the pattern holds, wherever it is found from `start` up to `end`, piece by piece.
-
-        pattern : one of a fixed length. What is found where pieces meet may come twice.
-        """
-        for _, piece in self._pieces(start, end):
-            yield pattern.findall(piece)
+    def pieces(self, start: int, end: int) -> Iterator[bytes]:
+        """The bytes from `start` up to `end` in pieces, each of which goes on a little into the next."""
+        return (piece for _, piece in self._pieces(start, end))
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, bytes]]:
         """The pieces of a stretch and where they begin; each goes on a little into the next."""

@@ -21,7 +21,6 @@ _SUBSET = re.compile(rb"/BaseFont\s*/[A-Z]{6}\+")
 _DESCRIPTOR = re.compile(rb"/FontDescriptor\s+(\d{1,10})\s+\d+\s+R\b")
 _FILE = re.compile(rb"/FontFile[23]?\b")
 TABLE = re.compile(rb"xref\b")
-_ENTRY = re.compile(rb"(?<!\d)(\d{10}) \d{5} n")
 _OBJECT = re.compile(rb"\s*\d{1,10}\s+\d{1,5}\s+obj\b")
 _REACH = 48
 _FIGURES = 10
@@ -54,10 +53,21 @@ def lead_astray(file: RawFile, head: int, tables: NDArray[np.int64], starts: NDA
         end = file.find(b"trailer", begin, file.size)
         if file.read(table - 5, table) == b"start" or end < 0:
             continue
-        for entries in file.groups(_ENTRY, begin, end):
-            figures = np.frombuffer(b"".join(entries), np.uint8).reshape(-1, _FIGURES)
-            places = head + (figures.astype(np.int64) - ord("0")) @ 10 ** np.arange(_FIGURES)[::-1]
+        for piece in file.pieces(begin, end):
+            places = head + _entries(np.frombuffer(piece, np.uint8))
             strange = places[(places > head) & ~among_sorted(places, starts)]
             if any(_OBJECT.match(file.read(place, place + _REACH)) is None for place in ints(strange)):
                 return True
     return False
+
+
+def _entries(text: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """The places that a cross-reference table's entries in use tell: ten figures, five figures, and an `n`."""
+    after, last = _FIGURES, _FIGURES + 6
+    at = np.flatnonzero(
+        (text[last + 1 :] == ord("n")) & (text[last:-1] == ord(" ")) & (text[after : after - last - 1] == ord(" "))
+    )
+    figures = text[at[:, None] + np.arange(last)] - np.uint8(ord("0"))  # what is none is more than nine then
+    found = (np.delete(figures, after, axis=1) <= 9).all(axis=1)
+    found &= (at == 0) | (text[at - 1] - np.uint8(ord("0")) > 9)
+    return figures[found, :after].astype(np.int64) @ 10 ** np.arange(after)[::-1]

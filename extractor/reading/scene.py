@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import pdfium
-from extractor.reading.runs import among_sorted, ints
+from extractor.reading.runs import ints, order_of
 from extractor.reading.view import Matrix, View, move_boxes, multiply
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Scene:
     """The objects of pages, page after page, in the order in which they are drawn, form XObjects unfolded.
 
     handles : uint64 (n,), of the objects; kinds : int32 (n,), their types; of_page : int32 (n,), the number of each
-    one's page, from 0; shows : bool (n,), whether it is a text object with glyphs.
+    one's page, from 0.
     under : int32 (n,), the number of each one's matrix; matrices : these, each from the object's surroundings to its
     page as displayed.
     """
@@ -33,32 +33,39 @@ class Scene:
     handles: NDArray[np.uint64]
     kinds: NDArray[np.int32]
     of_page: NDArray[np.int32]
-    shows: NDArray[np.bool_]
     under: NDArray[np.int32]
     matrices: list[Matrix]
 
+    def places(self, texts: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Where the text objects of those handles stand in the scene; -1 for one that is not there."""
+        own = np.flatnonzero(self.kinds == pdfium.TEXT)
+        if not len(own):
+            return np.full(len(texts), -1)
+        handles = self.handles[own]
+        order = order_of(handles.astype(np.int64))
+        at = order[np.minimum(np.searchsorted(handles[order], texts), len(own) - 1)]
+        return np.where(handles[at] == texts, own[at], -1)
 
-def read_scene(pages: Sequence[int], texts: NDArray[np.uint64], views: Sequence[View]) -> Scene:
-    """The objects of the pages of those handles; `texts` are handles of text objects that show glyphs, ascending."""
+
+def read_scene(pages: Sequence[int], views: Sequence[View]) -> Scene:
+    """The objects of the pages of those handles."""
     parts = [
         _part(
             pdfium.ask(pdfium.get_object, np.uint64, page, np.arange(pdfium.count_objects(page), dtype=np.int32)),
-            texts,
             number,
         )
         for number, page in enumerate(pages)
     ]
-    return _unfolded(_together(parts, [view.matrix for view in views]), texts, 0)
+    return _unfolded(_together(parts, [view.matrix for view in views]), 0)
 
 
-def _part(objects: NDArray[np.uint64], texts: NDArray[np.uint64], number: int, under: int | None = None) -> Scene:
+def _part(objects: NDArray[np.uint64], number: int, under: int | None = None) -> Scene:
     """Objects of the page of that number, all under one matrix: the page's own if `under` is None."""
     matrix = number if under is None else under
     return Scene(
         objects,
         pdfium.ask(pdfium.object_type, np.int32, objects),
         np.full(len(objects), number, np.int32),
-        among_sorted(objects, texts),
         np.full(len(objects), matrix, np.int32),
         [],
     )
@@ -69,13 +76,12 @@ def _together(parts: Sequence[Scene], matrices: list[Matrix]) -> Scene:
         np.concatenate([part.handles for part in parts]),
         np.concatenate([part.kinds for part in parts]),
         np.concatenate([part.of_page for part in parts]),
-        np.concatenate([part.shows for part in parts]),
         np.concatenate([part.under for part in parts]),
         matrices,
     )
 
 
-def _unfolded(scene: Scene, texts: NDArray[np.uint64], depth: int) -> Scene:
+def _unfolded(scene: Scene, depth: int) -> Scene:
     """The scene with the form XObjects' own objects in their places."""
     forms = np.flatnonzero(scene.kinds == pdfium.FORM)
     if not len(forms) or depth == DEEPEST:
@@ -88,10 +94,10 @@ def _unfolded(scene: Scene, texts: NDArray[np.uint64], depth: int) -> Scene:
         numbers = range(pdfium.count_form_objects(form))
         inside = np.array(list(map(pdfium.get_form_object, pdfium.again(form), numbers)), np.uint64)
         matrices.append(multiply(_matrix(form), scene.matrices[int(scene.under[at])]))
-        parts += [_slice(scene, done, at), _part(inside, texts, int(scene.of_page[at]), len(matrices) - 1)]
+        parts += [_slice(scene, done, at), _part(inside, int(scene.of_page[at]), len(matrices) - 1)]
         done = at + 1
     parts.append(_slice(scene, done, len(scene.handles)))
-    return _unfolded(_together(parts, matrices), texts, depth + 1)
+    return _unfolded(_together(parts, matrices), depth + 1)
 
 
 def _slice(scene: Scene, start: int, end: int) -> Scene:
@@ -99,7 +105,6 @@ def _slice(scene: Scene, start: int, end: int) -> Scene:
         scene.handles[start:end],
         scene.kinds[start:end],
         scene.of_page[start:end],
-        scene.shows[start:end],
         scene.under[start:end],
         [],
     )

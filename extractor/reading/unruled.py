@@ -99,7 +99,7 @@ def _bands_of_numbers(
     first = np.cumsum([0, *map(len, edges)])
     tops = axis(np.concatenate(edges), np.repeat(np.arange(len(edges)), np.diff(first)))
     row = np.maximum(np.searchsorted(tops, axis(written.middle[glyph, 1], held)) - 1, first[held])
-    ends = np.searchsorted(row, np.arange(first[-1] + 1))
+    ends = np.searchsorted(row, np.arange(int(first[-1]) + 1))
     begin, end = ends[:-1], ends[1:]
     for number in ints(_with_numbers(written, glyph, held, begin, end)):
         table, chosen = int(held[begin[number]]), np.sort(glyph[begin[number] : end[number]])

@@ -12,7 +12,7 @@ import numpy as np
 
 from extractor.layout import Box, Notice
 from extractor.reading import clips, pdfium
-from extractor.reading.pairs import some, within
+from extractor.reading.pairs import Points, some, within
 from extractor.reading.runs import ints, lengths, middles
 
 if TYPE_CHECKING:
@@ -62,10 +62,18 @@ class _Glyphs(NamedTuple):
 
 
 def hidden(
-    pages: Sequence[int], views: Sequence[View], printed: Printed, scene: Scene, drawn: Paths, *, layers: bool
+    pages: Sequence[int],
+    views: Sequence[View],
+    printed: Printed,
+    orders: NDArray[np.int64],
+    scene: Scene,
+    drawn: Paths,
+    *,
+    layers: bool,
 ) -> NDArray[np.bool_]:
     """Which glyphs of the pages of those handles cannot be seen.
 
+    orders : for each run of glyphs the place of its text object in the scene, or -1.
     layers : whether the document has hidden layers, so that any glyph may be on one.
     """
     boxes, of_page = printed.boxes, printed.of_page
@@ -77,7 +85,7 @@ def hidden(
     unseen &= shows
     suspects = shows & ~unseen
     if not layers:
-        suspects &= _suspects(printed, scene, drawn, len(pages))
+        suspects &= _suspects(printed, orders, scene, drawn, len(pages))
     for number in ints(np.unique(of_page[suspects])):
         own = slice(*ints(printed.first[number : number + 2]))
         there = _Suspects(printed.owners[own], suspects[own], boxes[own])
@@ -85,7 +93,7 @@ def hidden(
     return unseen
 
 
-def _suspects(printed: Printed, scene: Scene, drawn: Paths, count: int) -> NDArray[np.bool_]:
+def _suspects(printed: Printed, orders: NDArray[np.int64], scene: Scene, drawn: Paths, count: int) -> NDArray[np.bool_]:
     """Which glyphs look hidden by their mode, colour or order."""
     handles = printed.owners[printed.runs]
     if not len(handles):
@@ -100,7 +108,6 @@ def _suspects(printed: Printed, scene: Scene, drawn: Paths, count: int) -> NDArr
     dark = np.maximum(np.maximum(colors[:, 0], colors[:, 1]), colors[:, 2]) < _DARK
     shaded = drawn.fills.of_page[drawn.fills.colors[:, :3].min(axis=1, initial=255) <= _DARK + ALIKE]
     pale = filled & ~(dark & ~some(shaded, count)[printed.of_page[printed.runs]])
-    orders = _orders(printed, scene)
     suspects, pale = np.repeat(unseen, sizes) | _clipped(printed, scene, orders, sizes), np.repeat(pale, sizes)
     if not (len(drawn.fills.boxes) or len(drawn.pictures.boxes) or pale.any()):
         return suspects
@@ -130,18 +137,6 @@ def _clipped(printed: Printed, scene: Scene, orders: NDArray[np.int64], sizes: N
     return np.any((printed.boxes[:, 2:] < boxes[:, :2]) | (printed.boxes[:, :2] > boxes[:, 2:]), axis=1)
 
 
-def _orders(printed: Printed, scene: Scene) -> NDArray[np.int64]:
-    """For each run of glyphs the place of its text object in the scene; -1 if it is not there."""
-    texts = np.flatnonzero(scene.shows)
-    handles = scene.handles[texts]
-    by_handle = np.argsort(handles)
-    wanted = printed.owners[printed.runs]
-    at = by_handle[np.minimum(np.searchsorted(handles[by_handle], wanted), len(texts) - 1)] if len(texts) else None
-    if at is None:
-        return np.full(len(wanted), -1)
-    return np.where(handles[at] == wanted, texts[at], -1)
-
-
 def _crowded(glyphs: _Glyphs, drawn: Paths, count: int) -> NDArray[np.bool_]:
     """The pages with so many glyphs and areas that only a picture tells what covers what."""
     written = np.bincount(glyphs.of_page, minlength=count)
@@ -154,10 +149,11 @@ def _covered(glyphs: _Glyphs, drawn: Paths, crowded: NDArray[np.bool_]) -> NDArr
     found = np.zeros(len(glyphs.of_page), np.bool_)
     solid = (drawn.fills.colors[:, 3] > 255 - ALIKE) & ~crowded[drawn.fills.of_page]
     pictures = ~crowded[drawn.pictures.of_page]
+    points = Points(glyphs.middles, glyphs.of_page)
     for areas, chosen in ((drawn.fills, solid), (drawn.pictures, pictures)):
         if not chosen.any():
             continue
-        area, glyph = within(glyphs.middles, glyphs.of_page, areas.boxes[chosen], areas.of_page[chosen])
+        area, glyph = points.within(areas.boxes[chosen], areas.of_page[chosen])
         found[glyph[areas.order[chosen][area] > glyphs.order[glyph]]] = True
     return found
 
