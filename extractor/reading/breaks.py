@@ -40,6 +40,6 @@ def between(left: str, below: str, room: float, lead: float, *, space: bool) -> 
 
 def may_go_on(lines: Galley, upper: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Which of the lines have the next one near enough, not far to the right, and of the same size."""
-    size, above, below = lines.size[upper], lines.boxes[upper], lines.boxes[upper + 1]
+    size, above, below = lines.size[upper], lines.boxes.take(upper, axis=0), lines.boxes.take(upper + 1, axis=0)
     near = (below[:, 1] - above[:, 3] < size) & (below[:, 0] - above[:, 0] < 3 * size)
     return near & (np.abs(lines.size[upper + 1] - size) < size / 4)

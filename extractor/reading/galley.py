@@ -82,7 +82,7 @@ class Galley:
 
     def cells_of(self, lines: NDArray[np.intp]) -> NDArray[np.float32]:
         """The boxes of the cells that these lines stand in."""
-        return self.cell_boxes[self.region[lines]]
+        return self.cell_boxes.take(self.region[lines], axis=0)
 
 
 def _boxes(parts: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:

@@ -51,7 +51,7 @@ def set_lines(pages: Sequence[Page], tables: Sequence[tuple[Table, ...]], ink: I
     # One number for each cell of all pages, and for what stands open on each page.
     group = np.array(found.first[:-1], np.int32)[of_page] + of_page + region + 1
     order, line = _lines(_along(boxes, code), middle[:, 1], size, group)
-    boxes, code, size = boxes[order], code[order], size[order]
+    boxes, code, size = boxes.take(order, axis=0), code[order], size[order]
     first = starts(line).astype(np.int32)
     gap = _gaps(order, gap[order], boxes, size)
     trail = np.zeros(len(first), np.bool_)

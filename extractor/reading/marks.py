@@ -83,16 +83,21 @@ class _Cells(NamedTuple):
         high = np.maximum.reduceat(self.boxes[:, 2:], first, axis=0)
         pages = self.of_page[first]
         own = np.minimum(np.searchsorted(pages, figures.of_page), len(pages) - 1)
-        middle = middles(figures.boxes)
-        return np.flatnonzero(
-            (pages[own] == figures.of_page) & ((middle > low[own]) & (middle < high[own])).all(axis=1)
-        )
+        inside = _inside(middles(figures.boxes), low.take(own, axis=0), high.take(own, axis=0))
+        return np.flatnonzero((pages[own] == figures.of_page) & inside)
 
     def holding(self, points: NDArray[np.float32], of_page: NDArray[np.integer[Any]]) -> Pairs:
         """Which points stand inside of which cells, and not on their sides: numbers of the cells, and of the points."""
         cell, point = within(points, of_page, self.boxes, self.of_page)
-        inside = ((points[point] > self.boxes[cell, :2]) & (points[point] < self.boxes[cell, 2:])).all(axis=1)
+        boxes = self.boxes.take(cell, axis=0)
+        inside = _inside(points.take(point, axis=0), boxes[:, :2], boxes[:, 2:])
         return cell[inside], point[inside]
+
+
+def _inside(points: NDArray[np.float32], low: NDArray[np.float32], high: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which points (n, 2) lie between their corners, not at these."""
+    (x, y), (x0, y0), (x1, y1) = points.T, low.T, high.T
+    return (x > x0) & (x < x1) & (y > y0) & (y < y1)
 
 
 def _marks(

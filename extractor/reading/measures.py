@@ -50,7 +50,7 @@ class Measures:
         several = lines.followed
         several[1:] |= several[:-1].copy()
         held = np.flatnonzero(several)
-        sides, boxes = lines.cells_of(held), lines.boxes[held]
+        sides, boxes = lines.cells_of(held), lines.boxes.take(held, axis=0)
         kept = np.minimum(boxes[:, 0] - sides[:, 0], sides[:, 2] - boxes[:, 2])
         telling = kept >= _OVERFLOWING
         np.minimum.at(self._least, sizes[held][telling], kept[telling])
@@ -62,7 +62,7 @@ class Measures:
             np.zeros(len(lines.sheets)),
             np.zeros(len(lines.sheets)),
         )
-        of_sheet, boxes = lines.of_sheet[lines.text], lines.boxes[lines.text]
+        of_sheet, boxes = lines.of_sheet[lines.text], lines.boxes.compress(lines.text, axis=0)
         np.minimum.at(left, of_sheet, boxes[:, 0])
         np.maximum.at(right, of_sheet, boxes[:, 2])
         np.maximum.at(bottom, of_sheet, boxes[:, 3])
@@ -99,7 +99,7 @@ class Measures:
         """
         rooms = np.zeros(len(lines.region), np.float32)
         held = np.flatnonzero(lines.region != OPEN)
-        sizes, cells, boxes = _half_points(lines.size[held]), lines.cells_of(held), lines.boxes[held]
+        sizes, cells, boxes = _half_points(lines.size[held]), lines.cells_of(held), lines.boxes.take(held, axis=0)
         kept = np.where(self._told[sizes], self._least[sizes], np.float32(0))
         to_the_right = cells[:, 2] - boxes[:, 2] - kept
         both_sides = (cells[:, 2] - cells[:, 0]) - (boxes[:, 2] - boxes[:, 0]) - 2 * kept
@@ -117,7 +117,7 @@ def _is_flush_left(lines: Galley, held: NDArray[np.intp]) -> NDArray[np.bool_]:
     other = np.where(region[after] == region[held], after, before)
     single = (region[other] != region[held]) | (other == held)
     cells = lines.cells_of(held)
-    facing = np.where(single[:, None], cells, boxes[other])
+    facing = np.where(single[:, None], cells, boxes.take(other, axis=0))
     left, right = boxes[held, 0] - facing[:, 0], facing[:, 2] - boxes[held, 2]
     centred = (np.abs(left) > _ALIGNED) & (np.abs(left - right) <= 2 * _ALIGNED)
     far = boxes[held, 0] - cells[:, 0] > _FAR * (cells[:, 2] - cells[:, 0])

@@ -61,7 +61,8 @@ class Outlines:
         end = np.concatenate([at, back])
         chosen = stroked[self.owner[begin]]
         a, b = self.points[begin[chosen]], self.points[end[chosen]]
-        straight = np.abs(a - b).min(axis=1, initial=np.inf) <= 1.0 if len(a) else np.zeros(0, np.bool_)
+        apart = np.abs(a - b)
+        straight = np.minimum(apart[:, 0], apart[:, 1]) <= 1.0
         boxes = np.concatenate([np.minimum(a, b), np.maximum(a, b)], axis=1)
         return boxes[straight], self.owner[begin[chosen]][straight]
 
@@ -76,7 +77,7 @@ class Outlines:
         low = np.minimum.reduceat(self.points, first, axis=0)
         high = np.maximum.reduceat(self.points, first, axis=0)
         boxes, owner = np.concatenate([low, high], axis=1), self.owner[first]
-        is_thin = (high - low).min(axis=1) <= THICKEST
+        is_thin = np.minimum(*(high - low).T) <= THICKEST
         outer = np.flatnonzero(
             (owner[1:] == owner[:-1]) & ~is_thin[1:] & ~is_thin[:-1] & _frames(boxes[:-1], boxes[1:])
         )
@@ -96,8 +97,9 @@ class Outlines:
 
 def _frames(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Which pairs of boxes lie in one another with a thin margin all around."""
-    margin = (other - one) * np.array([1, 1, -1, -1], np.float32)
-    return (np.abs(margin).max(axis=1) <= THICKEST) & ((margin >= 0).all(axis=1) | (margin <= 0).all(axis=1))
+    margins = (other - one).T * np.array([[1], [1], [-1], [-1]], np.float32)
+    low, high = margins.min(axis=0), margins.max(axis=0)
+    return (np.maximum(-low, high) <= THICKEST) & ((low >= 0) | (high <= 0))
 
 
 def _sides(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:

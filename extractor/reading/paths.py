@@ -92,8 +92,7 @@ def _measured(scene: Scene) -> _Measured:
     stroke_colors = _colors(pdfium.stroke_color, handles, stroked)
     filled &= fill_colors[:, 3] > 0
     stroked &= stroke_colors[:, 3] > 0
-    size = boxes[:, 2:] - boxes[:, :2]
-    width: NDArray[np.float32] = np.minimum(size[:, 0], size[:, 1])
+    width: NDArray[np.float32] = np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
     width[stroked & (segments == 2)] *= np.float32(0.5)
     pale = _like_paper(stroke_colors) & stroked
     pale_fill = _like_paper(fill_colors) & filled & (width <= THICKEST)
@@ -107,8 +106,13 @@ def _measured(scene: Scene) -> _Measured:
     return _Measured(order, of_page, boxes, segments, filled, stroked, fill_colors, width)
 
 
+def darkest(colors: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The least of red, green and blue of each colour."""
+    return np.minimum(np.minimum(colors[:, 0], colors[:, 1]), colors[:, 2])
+
+
 def _like_paper(colors: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    return colors[:, :3].min(axis=1, initial=255) >= PAPER
+    return darkest(colors) >= PAPER
 
 
 def read_paths(scene: Scene) -> Paths:
@@ -119,8 +123,8 @@ def read_paths(scene: Scene) -> Paths:
     line = stroked & (paths.segments == 2) & (paths.width <= SLENDER)
     whole = (filled & ~stroked & (paths.segments <= 5)) | line
     area, straight = np.flatnonzero(whole & ~thin), np.flatnonzero(whole & thin)
-    pieces, lines = [_trimmed(boxes[straight], line[straight])], [straight]
-    fills, owners = [boxes[area]], [area]
+    pieces, lines = [_trimmed(boxes.take(straight, axis=0), line[straight])], [straight]
+    fills, owners = [boxes.take(area, axis=0)], [area]
     rest = np.flatnonzero((filled | (stroked & ((paths.segments > 2) | thin))) & ~whole & (paths.segments > 1))
     if len(rest):
         outlines = Outlines.of(scene, paths.order[rest], paths.segments[rest])
@@ -146,8 +150,7 @@ def _pictures(scene: Scene) -> Areas:
 
 
 def _figures(paths: _Measured) -> Areas:
-    size = paths.boxes[:, 2:] - paths.boxes[:, :2]
-    longest = np.maximum(size[:, 0], size[:, 1])
+    longest = np.maximum(paths.boxes[:, 2] - paths.boxes[:, 0], paths.boxes[:, 3] - paths.boxes[:, 1])
     figure = (paths.filled | paths.stroked) & (paths.width > SLENDER)
     figure &= (longest > SMALLEST_FIGURE) & (longest <= LARGEST_FIGURE)
     return Areas(paths.boxes[figure], paths.order[figure], paths.of_page[figure])

@@ -121,7 +121,8 @@ def _seen(printed: Printed, hidden: NDArray[np.bool_], count: int) -> list[Glyph
     keep = ~(hidden | blank | repair.overprinted(codes, boxes, size, of_page))
     codes, keep = repair.ticked(codes, boxes, keep, of_page)
     kept = np.flatnonzero(keep)
-    codes, boxes, size, font, of_page = codes[kept], boxes[kept], size[kept], printed.font[kept], of_page[kept]
+    codes, boxes, size = codes[kept], boxes.take(kept, axis=0), size[kept]
+    font, of_page = printed.font[kept], of_page[kept]
     gap = spacing.gaps(codes, boxes, size, printed.spaces[kept], of_page)
     ends = ints(np.searchsorted(of_page, np.arange(count + 1)))
     return [

@@ -36,7 +36,10 @@ class Lines:
         return len(self.lines)
 
     def __getitem__(self, chosen: NDArray[Any] | slice) -> Lines:
-        return Lines(self.lines[chosen], self.of_page[chosen])
+        if isinstance(chosen, slice):
+            return Lines(self.lines[chosen], self.of_page[chosen])
+        places = chosen.nonzero()[0] if chosen.dtype == np.bool_ else chosen
+        return Lines(self.lines.take(places, axis=0), self.of_page[places])
 
     def and_(self, others: Lines) -> Lines:
         """These lines and others."""
@@ -46,7 +49,7 @@ class Lines:
         """The lines of each of `count` pages, in their order."""
         order = np.argsort(self.of_page, kind="stable")
         ends = np.searchsorted(self.of_page[order], np.arange(1, count))
-        return np.split(self.lines[order], ends)
+        return np.split(self.lines.take(order, axis=0), ends)
 
 
 def join(pieces: NDArray[np.float32]) -> Rulings:
@@ -60,11 +63,17 @@ def join_all(pieces: NDArray[np.float32], of_page: NDArray[np.int32]) -> tuple[L
     width, height = pieces[:, 2] - pieces[:, 0], pieces[:, 3] - pieces[:, 1]
     dot = (width <= DOT) & (height <= DOT)
     flat, steep = ~dot & (width >= height), ~dot & (width < height)
-    turned = pieces[:, [1, 0, 3, 2]]
+    turned = pieces.take([1, 0, 3, 2], axis=1)
     return (
-        _joined(_lines(pieces[dot], of_page[dot], SAME_ROW_OF_DOTS), _lines(pieces[flat], of_page[flat], SAME_LINE)),
-        _joined(_lines(turned[dot], of_page[dot], SAME_ROW_OF_DOTS), _lines(turned[steep], of_page[steep], SAME_LINE)),
+        _joined(_some_lines(pieces, of_page, dot, SAME_ROW_OF_DOTS), _some_lines(pieces, of_page, flat, SAME_LINE)),
+        _joined(_some_lines(turned, of_page, dot, SAME_ROW_OF_DOTS), _some_lines(turned, of_page, steep, SAME_LINE)),
     )
+
+
+def _some_lines(
+    boxes: NDArray[np.float32], of_page: NDArray[np.int32], chosen: NDArray[np.bool_], tolerance: float
+) -> Lines:
+    return _lines(boxes.compress(chosen, axis=0), of_page[chosen], tolerance)
 
 
 def join_lines(lines: Lines) -> Lines:

@@ -1,6 +1,8 @@
 """Short arrays: stretches of equal or near values, sets of code points, middles of boxes.
 
-A page has many short arrays: there these plain operations cost a third of numpy.diff and numpy.isin.
+A page has many short arrays: there these plain operations cost a third of numpy.diff and numpy.isin. And arrays of
+boxes are many rows of few columns: numpy goes over columns, and takes rows by `take`, ten times as fast as it goes over
+rows or takes these by an index in brackets.
 """
 
 from __future__ import annotations
@@ -75,7 +77,11 @@ def ints(values: NDArray[np.integer[Any]]) -> list[int]:
 
 def middles(boxes: NDArray[np.float32]) -> NDArray[np.float32]:
     """The middles (x, y) of boxes (x0, top, x1, bottom)."""
-    return (boxes[:, :2] + boxes[:, 2:]) * np.float32(0.5)
+    found = np.empty((len(boxes), 2), np.float32)
+    np.add(boxes[:, 0], boxes[:, 2], out=found[:, 0])
+    np.add(boxes[:, 1], boxes[:, 3], out=found[:, 1])
+    found *= np.float32(0.5)
+    return found
 
 
 def among_sorted(values: NDArray[Any], ascending: NDArray[Any]) -> NDArray[np.bool_]:

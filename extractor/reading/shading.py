@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading.pairs import between, some
-from extractor.reading.paths import PAPER
+from extractor.reading.paths import PAPER, darkest
 from extractor.reading.rulings import Lines, join_lines
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ def add_sides(across: Lines, down: Lines, fills: Fills, count: int) -> tuple[Lin
     A side counts across if rulings down stand at both of its ends, or down if rulings across run along both and end
     there: a highlighted word touches none.
     """
-    shaded = (fills.colors[:, 3] >= FAINTEST) & (fills.colors[:, :3].min(axis=1, initial=255) < PAPER)
+    shaded = (fills.colors[:, 3] >= FAINTEST) & (darkest(fills.colors) < PAPER)
     shaded &= _on_tables(across, down, fills.of_page[shaded], count)[fills.of_page]
     if not shaded.any():
         return across, down
-    boxes, own = fills.boxes[shaded], fills.of_page[shaded]
+    boxes, own = fills.boxes.compress(shaded, axis=0), fills.of_page[shaded]
     flat = {y: Lines(boxes[:, [0, 2, y]], own) for y in (1, 3)}
     steep = {x: Lines(boxes[:, [1, 3, x]], own) for x in (0, 2)}
     level, plumb = flat[1].and_(flat[3]), steep[0].and_(steep[2])
@@ -82,7 +82,7 @@ def _at_end(one: Lines, other: Lines, lines: Lines) -> NDArray[np.bool_]:
     along, place = one.lines[:, 2], other.lines[:, 2]
     corner, line = between(place - TOUCH, place + TOUCH, one.of_page, lines.lines[:, 2], lines.of_page)
     ends = np.abs(lines.lines[line, :2] - along[corner, None]) <= TOUCH
-    return some(corner[ends.any(axis=1)], len(one))
+    return some(corner[ends[:, 0] | ends[:, 1]], len(one))
 
 
 def _on_tables(across: Lines, down: Lines, areas: NDArray[np.int32], count: int) -> NDArray[np.bool_]:
@@ -125,8 +125,9 @@ def _ending(sides: Lines, others: Lines) -> NDArray[np.bool_]:
     found = np.ones(len(sides), np.bool_)
     for end in (0, 1):
         side, other = _at(sides, others, end)
-        apart = np.abs(others.lines[other, :2] - sides.lines[side, 2, None])
-        found &= some(side[(apart <= TOUCH).any(axis=1)], len(sides))
+        place, lines = sides.lines[side, 2], others.lines
+        near = (np.abs(lines[other, 0] - place) <= TOUCH) | (np.abs(lines[other, 1] - place) <= TOUCH)
+        found &= some(side[near], len(sides))
     return found
 
 

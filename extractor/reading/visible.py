@@ -13,6 +13,7 @@ import numpy as np
 from extractor.layout import Box, Notice
 from extractor.reading import clips, pdfium
 from extractor.reading.pairs import Points, some, within
+from extractor.reading.paths import darkest
 from extractor.reading.runs import ints, lengths, middles
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _suspects(printed: Printed, orders: NDArray[np.int64], scene: Scene, drawn: 
     unseen = (modes == _UNSEEN_MODES[0]) | (modes == _UNSEEN_MODES[1]) | (filled & (colors[:, 3] <= ALIKE))
     # What lies on a light ground, dark and with nothing drawn over it, needs no closer look: most of any page.
     dark = np.maximum(np.maximum(colors[:, 0], colors[:, 1]), colors[:, 2]) < _DARK
-    shaded = drawn.fills.of_page[drawn.fills.colors[:, :3].min(axis=1, initial=255) <= _DARK + ALIKE]
+    shaded = drawn.fills.of_page[darkest(drawn.fills.colors) <= _DARK + ALIKE]
     pale = filled & ~(dark & ~some(shaded, count)[printed.of_page[printed.runs]])
     suspects, pale = np.repeat(unseen, sizes) | _clipped(printed, scene, orders, sizes), np.repeat(pale, sizes)
     if not (len(drawn.fills.boxes) or len(drawn.pictures.boxes) or pale.any()):
@@ -134,7 +135,12 @@ def _clipped(printed: Printed, scene: Scene, orders: NDArray[np.int64], sizes: N
     if not np.isfinite(boxes).any():
         return np.zeros(len(printed.codes), np.bool_)
     boxes = np.repeat(boxes, sizes, axis=0)
-    return np.any((printed.boxes[:, 2:] < boxes[:, :2]) | (printed.boxes[:, :2] > boxes[:, 2:]), axis=1)
+    return (
+        (printed.boxes[:, 2] < boxes[:, 0])
+        | (printed.boxes[:, 3] < boxes[:, 1])
+        | (printed.boxes[:, 0] > boxes[:, 2])
+        | (printed.boxes[:, 1] > boxes[:, 3])
+    )
 
 
 def _crowded(glyphs: _Glyphs, drawn: Paths, count: int) -> NDArray[np.bool_]:
