@@ -14,6 +14,8 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -70,31 +72,47 @@ NOTICE_KINDS = frozenset(
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class SourceMap:
-    """For every character of a layout text, the glyph that it stands for.
+    """Which glyphs the characters of a layout text stand for.
 
-    glyph : int32 array, one for each character of the text; an index into the arrays below, -1 for a character
-        that the reader made (tab, newline, indentation, heading mark, a joining space).
+    The text is a row of pieces. Those characters of a printed piece that are no spaces stand for glyphs that follow one
+    another on one printed line; other pieces the reader made: tab, newline, indentation, heading mark, joining space.
+
+    starts : int32 (pieces,), where each begins in the text, ascending.
+    glyph : int32 (pieces,), the first glyph of each, an index into the arrays below; -1 for what the reader made.
     first : int32 array, the first glyph of each printed line (or cell line), ascending. page : integer array, the
         1-based page of each line.
     boxes : array of shape (n, 4): x0, top, x1, bottom in multiples of `unit`, origin top left of the page as displayed.
     unit : points. Readers keep whole numbers of a small unit, which take half the memory of floats.
     """
 
+    starts: NDArray[np.int32]
     glyph: NDArray[np.int32]
     first: NDArray[np.int32]
     page: NDArray[np.integer]
     boxes: NDArray[np.float32] | NDArray[np.uint16]
     unit: float = 1.0
 
-    def stretches(self, start: int, end: int) -> list[tuple[int, Box]]:
-        """Page and box of the text [start, end), one for each printed line that it runs over, in order."""
-        printed = self.glyph[start:end]
-        printed = printed[printed >= 0]
-        lines: list[int] = (self.first.searchsorted(printed, side="right") - 1).tolist()
+    def stretches(self, text: str, start: int, end: int) -> list[tuple[int, Box]]:
+        """Page and box of [start, end) of the text, one for each printed line that it runs over, in order."""
         found: dict[int, list[int]] = {}
-        for line, glyph in zip(lines, printed.tolist(), strict=True):
-            found.setdefault(line, []).append(glyph)
+        for first, stop in self._glyphs(text, start, end):
+            line = int(self.first.searchsorted(first, side="right")) - 1
+            found.setdefault(line, []).extend(range(first, stop))
         return [(int(self.page[line]), self._around(glyphs)) for line, glyphs in found.items()]
+
+    def _glyphs(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches of glyphs, each on one line, that [start, end) of the text stands for."""
+        piece = max(0, int(self.starts.searchsorted(start, side="right")) - 1)
+        after = int(self.starts.searchsorted(end))
+        begins: list[int] = self.starts[piece:after].tolist()
+        glyphs: list[int] = self.glyph[piece:after].tolist()
+        for begin, stop, glyph in zip(begins, [*begins, end][1:], glyphs, strict=True):
+            if glyph >= 0:
+                at = max(begin, start)
+                first = glyph + at - begin - text.count(" ", begin, at)
+                number = stop - at - text.count(" ", at, stop)
+                if number > 0:
+                    yield first, first + number
 
     def _around(self, glyphs: list[int]) -> Box:
         corners = self.boxes[glyphs]
@@ -108,7 +126,7 @@ class LayoutText:
 
     text : the layout text, lines ending in a newline.
     pages : the number of pages read; None for text input.
-    source : glyph of every character; None for text input.
+    source : which glyphs its characters stand for; None for text input.
     furniture : the distinct running headers, footers and page numbers left out of `text`.
     furniture_glyphs : how many glyphs those were, over all pages.
     glyphs : how many glyphs (white space apart) were read in all: those of `text` and the furniture.
@@ -145,7 +163,7 @@ class LayoutText:
         if self.source is None:
             last = line if end <= start + 1 else self.line_at(end - 1)
             return tuple([Place(None, None, at) for at in range(line, last + 1)])
-        return tuple(Place(page, box, line) for page, box in self.source.stretches(start, end))
+        return tuple(Place(page, box, line) for page, box in self.source.stretches(self.text, start, end))
 
     @classmethod
     def from_text(cls, text: str) -> LayoutText:

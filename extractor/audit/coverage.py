@@ -24,5 +24,6 @@ def _made(layout: LayoutText) -> int:
     """How many characters of the layout text, white space apart, the reader made."""
     if layout.source is None:
         return 0
+    begins = [*layout.source.starts.tolist(), len(layout.text)]
     made = (layout.source.glyph < 0).nonzero()[0].tolist()
-    return sum(not layout.text[at].isspace() for at in made)
+    return sum(len("".join(layout.text[begins[at] : begins[at + 1]].split())) for at in made)

@@ -1,4 +1,4 @@
-"""The layout text as it grows, and for each of its characters the glyph that it stands for."""
+"""The layout text as it grows, and for each of its pieces the glyphs that it stands for."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class Manuscript:
         self._done: list[str] = []
         self._parts: list[str] = []
         self._first: list[int] = []
-        self._glyphs = bytearray()
+        self._length = 0
+        self._starts, self._glyphs = bytearray(), bytearray()
         self._spent: list[tuple[int, NDArray[np.int32]]] = []
         self._blank = True
 
@@ -69,22 +70,17 @@ class Manuscript:
         takes less memory. Nothing of these sheets may be added any more."""
         if self._parts:
             self._done.append("".join(self._parts))
-            self._glyphs += self._glyphs_of(self._done[-1]).tobytes()
+            lengths, first = np.array(list(map(len, self._parts))), np.array(self._first, np.int32)
+            ends, some = self._length + np.cumsum(lengths), np.flatnonzero(lengths)
+            self._starts += (ends - lengths)[some].astype(np.int32).tobytes()
+            self._glyphs += first[some].tobytes()
+            self._length = int(ends[-1])
             self._parts.clear()
             self._first.clear()
         for at in range(len(self._spent), spent):
             sheet = self._sheets[at]
             self._spent.append((sheet.number, sheet.first[:-1].copy()))
             self._sheets[at] = sheet.spent()
-
-    def _glyphs_of(self, text: str) -> NDArray[np.int32]:
-        """For every character of `text`, which the parts make, its glyph, or -1."""
-        lengths, first = np.array(list(map(len, self._parts))), np.array(self._first, np.int32)
-        chars = np.frombuffer(text.encode("utf-32-le"), "<u4")
-        printed = (chars != ord(" ")) & (chars != ord("\n")) & np.repeat(first != _MADE, lengths)
-        count = np.cumsum(printed, dtype=np.int32)
-        before = np.append(np.int32(1), count + np.int32(1))[np.cumsum(lengths) - lengths]
-        return np.where(printed, np.repeat(first - before, lengths) + count, np.int32(_MADE))
 
     def text(self) -> str:
         """The whole text."""
@@ -93,11 +89,12 @@ class Manuscript:
         return self._done[0]
 
     def source(self) -> SourceMap:
-        """The glyphs of all sheets, and which of them each character of the whole text stands for."""
+        """The glyphs of all sheets, and which of them each piece of the whole text stands for."""
         numbers = np.array([number for number, _ in self._spent], np.uint32)
         lines = [len(first) for _, first in self._spent]
         boxes = self._sheets[0].ink.boxes() if self._sheets else np.zeros((0, 4), np.uint16)
         return SourceMap(
+            starts=np.frombuffer(self._starts, np.int32),
             glyph=np.frombuffer(self._glyphs, np.int32),
             first=np.concatenate([np.zeros(0, np.int32), *(first for _, first in self._spent)]),
             page=np.repeat(numbers.astype(np.min_scalar_type(int(numbers.max(initial=0)))), lines),

@@ -34,7 +34,8 @@ def test_a_report_without_characters_covers_nothing() -> None:
 
 def test_heading_marks_of_the_reader_were_placed_but_never_read() -> None:
     source = SourceMap(
-        glyph=np.array([-1, -1, -1, 0, 1, -1], dtype=np.int32),
+        starts=np.array([0, 3, 5], dtype=np.int32),
+        glyph=np.array([-1, 0, -1], dtype=np.int32),
         first=np.zeros(1, dtype=np.int32),
         page=np.ones(1, dtype=np.int32),
         boxes=np.zeros((2, 4), dtype=np.float32),
