@@ -7,6 +7,7 @@ of indentation a level; `## ` before a line that stands out as a heading; a blan
 
 from __future__ import annotations
 
+import array
 import bisect
 import dataclasses
 import re
@@ -140,14 +141,14 @@ class LayoutText:
     furniture_glyphs: int = 0
     glyphs: int = 0
     notices: tuple[Notice, ...] = ()
-    _starts: tuple[int, ...] = dataclasses.field(init=False, repr=False)
+    _starts: array.array[int] = dataclasses.field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        starts, at = [0], self.text.find("\n")
+        starts, at = array.array("Q", (0,)), self.text.find("\n")
         while at >= 0:
             starts.append(at + 1)
             at = self.text.find("\n", at + 1)
-        object.__setattr__(self, "_starts", tuple(starts))
+        object.__setattr__(self, "_starts", starts)
 
     def line_at(self, offset: int) -> int:
         """The 1-based line that the character at `offset` stands in."""

@@ -7,8 +7,6 @@ import operator
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from extractor.reading import joins, openers, order, paragraphs, strips, wraps
 from extractor.reading.paragraphs import Paragraph
 from extractor.reading.rows import fields_of, rows_of
@@ -265,5 +263,5 @@ def _is_left_out(sheet: Sheet, grid: Grid, left_out: frozenset[int]) -> bool:
     """Whether the table is furniture: a header set as a table, all of whose lines are left out."""
     if not left_out:
         return False
-    first, end = np.searchsorted(sheet.region, (grid.first, grid.end)).tolist()
+    first, end = int(sheet.held[grid.first]), int(sheet.held[grid.end])
     return first < end and left_out.issuperset(range(first, end))

@@ -83,7 +83,7 @@ def _keep_tables_whole(sheet: Sheet, left_out: set[int]) -> None:
         return
     for grid in sheet.grids:
         if grid.columns > 1:
-            first, end = np.searchsorted(sheet.region, (grid.first, grid.end)).tolist()
+            first, end = int(sheet.held[grid.first]), int(sheet.held[grid.end])
             if grid.rows > 1 or not left_out.issuperset(range(first, end)):
                 left_out.difference_update(range(first, end))
 

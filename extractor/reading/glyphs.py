@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from extractor.errors import ReadError
 from extractor.reading import layers, pdfium
 from extractor.reading.fonts import Told
-from extractor.reading.page import Page
+from extractor.reading.page import TOGETHER, Page
 from extractor.reading.quire import Loaded, read_pages
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
 _PASSWORD, _SECURITY = 4, 5
-_MOST_PAGES = 16
-"""Pages that are read together at most."""
 STRETCH = 128
 """Pages that are read before the document is opened again."""
 _HEAVIEST = 40_000
@@ -86,7 +84,7 @@ class Document:
                 loaded = self._load(number)
                 quire.append(loaded)
                 weight += loaded.weight if isinstance(loaded, Loaded) else 0
-                if len(quire) < _MOST_PAGES and weight < _HEAVIEST and at % STRETCH:
+                if len(quire) < TOGETHER and weight < _HEAVIEST and at % STRETCH:
                     continue
                 yield from self._pages(quire)
                 _close(quire)

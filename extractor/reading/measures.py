@@ -57,11 +57,8 @@ class Measures:
         self._told[sizes[held][telling]] = True
 
     def _add_edges(self, lines: Galley) -> None:
-        left, right, bottom = (
-            np.full(len(lines.sheets), np.inf),
-            np.zeros(len(lines.sheets)),
-            np.zeros(len(lines.sheets)),
-        )
+        count = len(lines.sheets)
+        left, right, bottom = np.full(count, np.inf), np.zeros(count), np.zeros(count)
         of_sheet, boxes = lines.of_sheet[lines.text], lines.boxes.compress(lines.text, axis=0)
         np.minimum.at(left, of_sheet, boxes[:, 0])
         np.maximum.at(right, of_sheet, boxes[:, 2])

@@ -55,10 +55,11 @@ def reading_order(sheet: Sheet) -> list[LineAt | Grid]:
     in_columns: list[tuple[float, float, LineAt | Grid]] = []
     start = 0.0
     for frame, grid in ((OPEN, None), *framed.items()):
-        first, end = np.searchsorted(sheet.region, (frame, frame + 1)).tolist()
         if grid is None:
-            lines.extend(LineAt(line, OPEN) for line in range(first, end))
-        elif grid.is_column:
+            lines.extend(LineAt(line, OPEN) for line in range(int(sheet.held[0])))
+            continue
+        first, end = int(sheet.held[frame]), int(sheet.held[frame + 1])
+        if grid.is_column:
             x0, top, x1, _ = grid.box
             start = start or x0
             in_columns.extend((top, x0, LineAt(line, COLUMN, x1, x0 - start)) for line in range(first, end))

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from extractor.layout import Notice
 
 
+TOGETHER = 16
+"""Pages that are read, and whose lines are set, together at most. For numpy the arrays of several pages cost hardly
+more than those of one; but they take memory."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Glyphs:
     """The glyphs that a person sees on a page, in the order of the content stream, without white space.

@@ -13,6 +13,7 @@ from extractor.reading import crosscheck, furniture, tables, unframed
 from extractor.reading.flow import Flow
 from extractor.reading.ink import Ink
 from extractor.reading.manuscript import Manuscript
+from extractor.reading.page import TOGETHER
 from extractor.reading.sheet import Sheet
 from extractor.reading.turning import Turn, turned_back, upright
 from extractor.reading.typesetting import Typesetting
@@ -28,8 +29,6 @@ Reader = Literal["pdfium", "pdfplumber"]
 
 _FEW = 20
 """Glyphs. A page with fewer, and pictures over half of it, is a scan."""
-_QUIRE = 16
-"""Pages whose lines are set together."""
 _SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 
 
@@ -74,11 +73,11 @@ def read_pages(
     A page that cannot be read is left out and told of in a notice. Raises ReadError if the file is missing, empty,
     no PDF, locked or damaged beyond opening.
     """
-    count = count_pages(path, password=password, reader=reader)
-    # First of all: what the check takes of memory is then free for the pages.
-    damage = crosscheck.check_file(path, count, password)
-    chosen = range(1, count + 1) if pages is None else pages
-    leaves = read_leaves(path, chosen, password=password, reader=reader, ocr=ocr)
+    with _open(path, password, reader) as document:
+        # First of all: what the check takes of memory is then free for the pages.
+        damage = crosscheck.check_file(path, document.pages, password)
+        chosen = range(1, document.pages + 1) if pages is None else pages
+        leaves = _leaves(document, path, chosen, ocr=ocr)
     return bind([leaves], path, damage, password=password)
 
 
@@ -100,12 +99,17 @@ def read_leaves(
 
     Raises ReadError as `read_pages` does.
     """
+    with _open(path, password, reader) as document:
+        return _leaves(document, path, pages, ocr=ocr)
+
+
+def _leaves(document: Document, path: str | os.PathLike[str], pages: Iterable[int], *, ocr: bool) -> Leaves:
     ink, sheets = Ink(), list[Sheet]()
     notices: list[Notice] = []
     blank: list[int] = []
     turns: dict[int, Turn] = {}
-    read = _with_scans(path, _pages(path, pages, password, reader, notices), ocr=ocr)
-    while quire := list(itertools.islice(read, _QUIRE)):
+    read = _with_scans(path, _pages(document, pages, notices), ocr=ocr)
+    while quire := list(itertools.islice(read, TOGETHER)):
         for page in quire:
             notices.extend(page.notices)
             if _is_scan(page) and not any(notice.kind == "page-ocr" for notice in page.notices):
@@ -164,16 +168,13 @@ def _with_scans(path: str | os.PathLike[str], pages: Iterable[Page], *, ocr: boo
     yield from (read.get(page.number, page) for page in kept)
 
 
-def _pages(
-    path: str | os.PathLike[str], pages: Iterable[int], password: str | None, reader: Reader, notices: list[Notice]
-) -> Iterator[Page]:
+def _pages(document: Document, pages: Iterable[int], notices: list[Notice]) -> Iterator[Page]:
     """The pages one by one; those that cannot be read are told of in `notices`."""
-    with _open(path, password, reader) as document:
-        for page in document.read(pages):
-            if isinstance(page, ReadError):
-                notices.append(Notice("page-lost", page.page, None, None, page.reason))
-            else:
-                yield page
+    for page in document.read(pages):
+        if isinstance(page, ReadError):
+            notices.append(Notice("page-lost", page.page, None, None, page.reason))
+        else:
+            yield page
 
 
 def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:

@@ -84,25 +84,30 @@ def _numbered(
     number = _run(digit, first)
     found = (generation > 0) & (generation <= _MOST_GENERATION) & (gap > 0) & (number > 0) & (number <= _MOST_DIGITS)
     values = np.zeros(len(keywords), np.int64)
-    rows = np.arange(len(keywords))
+    columns = np.arange(len(keywords))
     for place in range(int(number[found].max(initial=0))):
-        figure = before[rows, np.minimum(first + place, _REACH - 1)].astype(np.int64) - ord("0")
+        figure = before[np.minimum(first + place, _REACH - 1), columns].astype(np.int64) - ord("0")
         values += np.where(place < number, figure * 10**place, 0)
     return values[found], (keywords - first - number)[found], keywords[found] + len(KEYWORD)
 
 
 def _bytes_before(file: RawFile, places: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """The bytes before each place, (n, _REACH), the nearest first; zeros before the file's beginning."""
-    rows: list[NDArray[np.uint8]] = []
+    """The bytes before each place, (_REACH, n), the nearest first; zeros before the file's beginning."""
+    parts: list[NDArray[np.uint8]] = []
     for part in np.split(places, np.flatnonzero(np.diff(places // _STRETCH)) + 1):  # no piece is read in one go
         first = int(part[0]) - _REACH
         piece = np.frombuffer(bytes(max(0, -first)) + file.read(first, int(part[-1])), np.uint8)
-        rows.append(piece[part[:, None] - first - np.arange(1, _REACH + 1)])
-    return np.concatenate(rows)
+        parts.append(piece[part - first - np.arange(1, _REACH + 1)[:, None]])
+    return np.concatenate(parts, axis=1)
 
 
 def _run(kind: NDArray[np.bool_], first: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many columns from `first` on hold without a break."""
-    broken: NDArray[np.bool_] = ~kind & (np.arange(kind.shape[1], dtype=np.int64) >= first[:, None])
-    ends = np.where(broken.any(axis=1), broken.argmax(axis=1), np.int64(kind.shape[1]))
-    return ends - first
+    """How many rows of (_REACH, n) from `first` (n,) on hold without a break."""
+    length, going = np.zeros_like(first), np.ones(len(first), np.bool_)
+    for row, holds in enumerate(kind):
+        begun = first <= row
+        going &= holds | ~begun
+        if not going.any():
+            break
+        length += going & begun
+    return length

@@ -43,7 +43,7 @@ class Line(NamedTuple):
 
 def lines(sheet: Sheet) -> tuple[list[Line], float]:
     """The lines, top to bottom, and their usual font size; none where hardly any white stands in or beside them."""
-    count = int(np.searchsorted(sheet.region, OPEN, side="right"))
+    count = int(sheet.held[0])
     if not count:
         return [], 0.0
     size = float(np.sort(sheet.size[:count])[count // 2])
