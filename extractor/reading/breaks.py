@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 
 
 class LineBreak(NamedTuple):
-    """A line break: the line with the next word; the next line; whether a space is printed at the line's end; and
-    whether it is full."""
+    """A line break.
+
+    text : the line with the next word. below : the next line. space : whether a space is printed at the line's end.
+    full : whether there was no room for a space and one more character; tight : for hardly anything; roomy : whether
+    there was for a space.
+    """
 
     text: str
     below: str
     space: bool
     full: bool
+    tight: bool
+    roomy: bool
 
 
 def between(left: str, below: str, room: float, lead: float, *, space: bool) -> Iterator[LineBreak]:
@@ -35,7 +41,8 @@ def between(left: str, below: str, room: float, lead: float, *, space: bool) -> 
     if min(left[-1], below[0]) >= "가":
         right = below.split(maxsplit=1)[0]
         if room < lead * len(right):
-            yield LineBreak(f"{left} {right}", below, space, room < lead * wraps.SPACE_AND_MORE)
+            full, tight = room < lead * wraps.SPACE_AND_MORE, room < lead * wraps.HANGING
+            yield LineBreak(f"{left} {right}", below, space, full, tight, room >= lead * wraps.SPACE)
 
 
 def may_go_on(lines: Galley, upper: NDArray[np.intp]) -> NDArray[np.bool_]:

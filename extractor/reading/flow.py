@@ -147,7 +147,7 @@ class Flow:
     def _joint(self, left: Strip, right: Strip, *, in_cell: bool) -> str:
         """What stands between two lines that are written as one."""
         centred = not in_cell and strips.are_centred(left, right)
-        at = wraps.Break(left.text, right.text, left.space, left.room, right.lead, in_cell, centred)
+        at = wraps.Break(left.text, right.text, left.space, left.room, right.lead, left.size, in_cell, centred)
         return wraps.joint(at, self._setting.words, self._setting.in_cells if in_cell else self._setting.in_text)
 
     def _grid(self, number: int, grid: Grid) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from extractor.reading import breaks, openers, wraps
 from extractor.reading.breaks import LineBreak
+from extractor.reading.dictionary import Words
 from extractor.reading.galley import Galley
 from extractor.reading.measures import Measures
 from extractor.reading.sheet import OPEN, Sheet
@@ -38,7 +39,7 @@ class Typesetting:
         for lines in Galley.each(sheets, furniture):
             self._measures.add(lines)
         self.body = self._measures.body
-        self.words = wraps.Words()
+        self.words = Words()
         self._rooms: list[NDArray[np.float32]] = []
         # Forms repeat their words on every page: each text counts once.
         cells: dict[str, LineBreak] = {}
@@ -72,15 +73,15 @@ class Typesetting:
         """Learn the words of the sheets; `wrapped` are the lines that may end in the middle of one."""
         for sheet, (start, end) in zip(lines.sheets, itertools.pairwise(lines.first.tolist()), strict=True):
             cut: list[int] = np.flatnonzero(wrapped[start : max(start, end - 1)]).tolist()
-            self.words.learn(sheet.text, _pieces(sheet.text.split("\n"), cut))
+            printed = sheet.text.split("\n")
+            parted: list[int] = np.flatnonzero(sheet.trail[:-1] & (sheet.region[1:] == sheet.region[:-1])).tolist()
+            ends, begins = zip(*(_around(printed, line) for line in cut), strict=True) if cut else ((), ())
+            self.words.learn(sheet.text, ends, begins, [_around(printed, line) for line in parted])
 
 
 def _habits(cells: list[LineBreak], text: list[LineBreak]) -> tuple[wraps.Habits, wraps.Habits]:
     """How lines are broken in cells, and in text; what few breaks do not show, all breaks together may."""
-    in_cells, in_text = (
-        [(one.space, one.full) for one in (own if len(own) >= _TELLING else own + other)]
-        for own, other in ((cells, text), (text, cells))
-    )
+    in_cells, in_text = (own if len(own) >= _TELLING else own + other for own, other in ((cells, text), (text, cells)))
     return wraps.habits(in_cells), wraps.habits(in_text)
 
 
@@ -112,10 +113,6 @@ def _full(lines: Galley, rooms: NDArray[np.float32]) -> NDArray[np.bool_]:
     return lines.followed & (rooms < leads * wraps.NOT_FULL)
 
 
-def _pieces(printed: list[str], lines: list[int]) -> list[str]:
-    """The words at the ends of those lines and the beginnings of the next, which may be pieces of words."""
-    pieces: list[str] = []
-    for line in lines:
-        pieces.append(printed[line].rsplit(" ", 1)[-1])
-        pieces.append(printed[line + 1].split(" ", 1)[0])
-    return pieces
+def _around(printed: list[str], line: int) -> tuple[str, str]:
+    """The last word of a line, and the first word of the next."""
+    return printed[line].rsplit(" ", 1)[-1], printed[line + 1].split(" ", 1)[0]

@@ -7,15 +7,16 @@ the document itself.
 
 from __future__ import annotations
 
-import collections
-import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.reading import openers
+from extractor.reading import lexicon, openers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from extractor.reading.breaks import LineBreak
+    from extractor.reading.dictionary import Words
 
 # Widths of the next character. A line with less room than the first is full (readers round glyph boxes), with more
 # than the second it is not; between them, where the cell's padding may be guessed wrong, the words decide.
@@ -27,10 +28,15 @@ _SIGN = 0.3
 # breaks between words alone, less than half of its lines are that full by chance.
 _FULL_SHARE = 0.7
 SPACE_AND_MORE = 1.4
-# Words and word pairs that are remembered at most: memory stays flat however long the document is.
-_MOST_WORDS = 200_000
+# A share of the font size: with so much room, a space at a line's end would have been printed by who prints any.
+SPACE = 0.35
+# With less room than this share of a character's width, spaces that are printed all the same hang out of the line.
+HANGING = 0.2
+# Breaks without any room from which on they show whether spaces hang out of their lines; fewer need others beside them.
+_FEWEST_TIGHT = 3
+# From this share of a document's breaks on, they show a habit of it.
+_HABIT = 0.1
 
-_DIGITS = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 # A date that is printed without spaces, and what may go on in it.
 _TIGHT = re.compile(r"\d\.\d[^ ]*\.$")
@@ -38,19 +44,15 @@ _DAY = re.compile(r"\d{1,2}(?:\.(?!\d)|$|[~∼～(/,])")
 # A small number, of no date or range: the next line says what it counts.
 _COUNT = re.compile(r"(?:^|[^\s.~∼-] )\d{1,3}$")
 _CLINGS_LEFT = frozenset(")]}>」』】〉》”,.;:!?%")
-_CLINGS_RIGHT = frozenset("([{<「『【〈《‘“·‧ㆍ∙")
-_DOTS = frozenset("·‧ㆍ∙․⋅ᆞ")
-_TO = frozenset("~∼～-–")
-# A particle that ends its word, and stands in no other.
-_OBJECT = "를"
-# Endings and particles: in no Korean text do they begin a word.
-_BOUND = re.compile(
-    r"(?:을|를|은|는|에|의|와|과|로|으로|에서|에게|까지|부터|으로써|으로서|이며|이고|이나|함|됨|"
-    r"하(?:는|여|고|며|기|였다|도록|면서)|한다|합니다|했다|되(?:는|어|고|며|도록)|된다|됩니다)[,.)]?"
-)
-
-# Words between words: in no Korean text do they go on from the letters before them.
-_ALONE = frozenset({"및", "또는", "혹은", "그리고"})
+_DOTS = frozenset("·‧ㆍ∙․⋅ᆞ･")
+_CLINGS_RIGHT = frozenset("([{<「『【〈《‘“·‧ㆍ∙･")
+_TO = frozenset("~∼～-–/")
+_BETWEEN = _DOTS | _TO
+# The next numbers of a date that is printed without spaces, and of one with them.
+_NEXT_TIGHT = re.compile(r"\d{1,2}\.\d")
+_NEXT_SPACED = re.compile(r"\d{1,2}\. ")
+_SIGNS = ",.:;)"
+_HANGUL = "가"
 
 
 class Break(NamedTuple):
@@ -59,7 +61,7 @@ class Break(NamedTuple):
     left, right : the text of both lines.
     space : whether a space character is printed at the end of the first.
     room : points left on the first line.
-    lead : width in points of the next line's first character.
+    lead : width in points of the next line's first character. size : font size of the first line.
     cell : whether the lines stand in a table's cell.
     centred : whether they are set in the middle: titles are mostly broken by hand, between words.
     """
@@ -69,8 +71,19 @@ class Break(NamedTuple):
     space: bool
     room: float
     lead: float
+    size: float
     cell: bool
     centred: bool = False
+
+    @property
+    def piece(self) -> str:
+        """The last word of the first line, or the piece of one."""
+        return self.left.rsplit(" ", 1)[-1]
+
+    @property
+    def rest(self) -> str:
+        """The first word of the second line, or the piece of one."""
+        return self.right.split(" ", 1)[0]
 
     @property
     def full(self) -> bool:
@@ -79,134 +92,122 @@ class Break(NamedTuple):
         return self.room < self.lead * (_FULL + _SIGN * clings)
 
 
-class Words:
-    """The words of a document, and which follow one another: what tells whether two pieces are one word."""
-
-    def __init__(self) -> None:
-        self._words: collections.Counter[str] = collections.Counter()
-        self._pairs: set[tuple[str, str]] = set()
-        self._begun: collections.Counter[str] = collections.Counter()
-        self._brackets = 0
-
-    @property
-    def brackets_cling(self) -> bool:
-        """Whether a bracket after a date's last dot has no space before it in most places of the document."""
-        return self._brackets > 0
-
-    def learn(self, lines: str, pieces: Iterable[str]) -> None:
-        """Learn the words of printed lines, each ended by a newline, but not the `pieces` of words at their ends."""
-        if len(self._words) > _MOST_WORDS or len(self._pairs) > _MOST_WORDS:
-            return
-        self._brackets += lines.count(".(") - lines.count(". (")
-        words = _DIGITS.sub("0", lines).replace("\n", " \n ").split(" ")
-        self._words.update(words)
-        self._words.subtract(_DIGITS.sub("0", piece) for piece in pieces)
-        self._pairs.update(itertools.pairwise(words))
-
-    def one(self, left: str, right: str) -> bool | None:
-        """Whether the piece that ends a line and the piece that begins the next are one word; None if unknown."""
-        if not self._begun:
-            self._index()
-        left, right = _DIGITS.sub("0", left), _DIGITS.sub("0", right)
-        pair, whole = (left, right) in self._pairs, self._words[left + right] > 0
-        if pair != whole:
-            return whole
-        goes_on, ends = self._begun[left + right[:1]], max(self._words[left], 0)
-        if bool(goes_on) != bool(ends):
-            # A single syllable that is never seen alone may as well end a word.
-            return None if not goes_on and len(right) == 1 and self._words[right] <= 0 else bool(goes_on)
-        if not goes_on:
-            # Pieces of several syllables that begin other words are words themselves, if never seen as one.
-            several = min(len(left), len(right)) > 1
-            return False if several and self._begun[left] and self._begun[right] else None
-        return self._begun[left + right[:2]] > 0 and self._words[right] <= 0
-
-    def _index(self) -> None:
-        """Count for every beginning of a word how many words go on from it."""
-        for word, number in self._words.items():
-            if number > 0:
-                for end in range(1, len(word) + 1):
-                    self._begun[word[:end]] += number
-
-
 class Habits(NamedTuple):
     """How a document breaks its lines.
 
-    spaces : it prints a space where a line breaks between words.
+    spaces : it prints a space where a line breaks between words; hanging : even if there is no room for it.
     letters : it breaks inside words.
     """
 
     spaces: bool
     letters: bool
+    hanging: bool = True
+
+    def tell(self, at: Break) -> bool:
+        """Whether it would have printed a space at the end of that line, had there been one."""
+        return self.spaces and (self.hanging or at.room >= SPACE * at.size)
 
 
-def habits(breaks: Iterable[tuple[bool, bool]]) -> Habits:
-    """From all of a document's breaks, as (space, full) of each."""
-    number, spaces, full = 0, 0, 0
-    for space, is_full in breaks:
-        number += 1
-        spaces += space
-        full += is_full
-    return Habits(spaces > max(1, 0.1 * number), full >= _FULL_SHARE * number)
+def habits(breaks: Iterable[LineBreak]) -> Habits:
+    """From all of a document's breaks that tell anything."""
+    known = list(breaks)
+    tight = [one for one in known if one.tight]
+    spaces = sum(one.space for one in known) > max(1, _HABIT * len(known))
+    if len(tight) < _FEWEST_TIGHT:
+        tight = [one for one in known if not one.roomy]
+    hanging = len(tight) >= _FEWEST_TIGHT and sum(one.space for one in tight) > _HABIT * len(tight)
+    if spaces and not hanging:
+        # Where a space had room and is not there, a word goes on.
+        letters = sum(not one.space and one.roomy and one.full for one in known) > _HABIT * len(known)
+    else:
+        letters = sum(one.full for one in known) >= _FULL_SHARE * len(known)
+    return Habits(spaces, letters, hanging)
 
 
 def joint(at: Break, words: Words, habit: Habits) -> str:
     """What stands between the two lines once they are joined: a space, or nothing."""
-    left, right = at.left.rstrip(), at.right.lstrip()
-    piece, rest = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
-    sure = _by_characters(left, right, at)
+    at = at._replace(left=at.left.rstrip(), right=at.right.lstrip())
+    sure = _by_characters(at)
     if sure is None:
-        sure = _by_numbers(left, right, at, habit)
-    if sure is not None:
-        return "" if sure else " "
-    # A bracket may be broken off anywhere, and a number from what it counts, however much room there was.
-    clings = right.startswith("(") and left.endswith(".") and not at.space and words.brackets_cling
-    if clings or ((right.startswith("(") or left[-1:].isdigit()) and words.one(piece, rest)):
-        return ""
-    if _COUNT.search(left) and right[0] >= "가" and not at.space and (habit.spaces or at.full):
-        return ""
-    if at.space or at.room > at.lead * NOT_FULL or rest in _ALONE:
-        return " "
-    if habit.spaces and at.full and not at.centred:
-        return ""
-    one = True if _BOUND.fullmatch(rest) else words.one(piece, rest)
-    if one is None:
-        one = at.full and habit.letters and not at.centred
-    return "" if one else " "
+        sure = _by_numbers(at, words, habit)
+    if sure is None:
+        sure = _by_brackets(at, words, habit) if at.right.startswith("(") else _by_words(at, words, habit)
+    return "" if sure else " "
 
 
-def _by_characters(left: str, right: str, at: Break) -> bool | None:
+def _by_characters(at: Break) -> bool | None:
     """Whether the characters on both sides belong together, where they decide it by themselves."""
+    left, right = at.left, at.right
     end, start = left[-1:], right[:1]
-    if not end or not start or start in _CLINGS_LEFT or end in _CLINGS_RIGHT or (start in _DOTS and at.full):
+    if not end or not start or start in _CLINGS_LEFT:
         return True
-    if end in _TO:
-        return left[-2:-1] != " "
-    if end == _OBJECT:
+    if end in _CLINGS_RIGHT or end in _TO:
+        return end not in _BETWEEN or left[-2:-1] != " "
+    if start in _DOTS and at.full:
+        return right[1:2] != " "
+    if end in lexicon.known().ending or openers.known().item(right):
         return False
-    if openers.known().item(right):
-        return False
-    if start in _TO:
-        return right[1:2] not in {" ", ""}
-    return None
+    return right[1:2] not in {" ", ""} if start in _TO else None
 
 
-def _by_numbers(left: str, right: str, at: Break, habit: Habits) -> bool | None:
+def _by_numbers(at: Break, words: Words, habit: Habits) -> bool | None:
     """Whether a number or a Latin word goes on: it is longer than its cell, or any two characters may be parted."""
+    left, right = at.left, at.right
     end, start = left[-1:], right[:1]
+    anywhere = (at.full and habit.letters) or (habit.tell(at) and not at.space)
     longer = at.cell and at.full and " " not in left
     if end == "," and left[-2:-1].isdigit() and _THOUSANDS.match(right):
-        return at.cell or (at.full and habit.letters)
+        return at.cell or anywhere
     if end.isdigit() and start.isdigit():
-        return longer or (at.full and habit.letters)
+        return longer or anywhere
     if _is_latin(end) and _is_latin(start):
-        return longer
+        return longer or (habit.tell(at) and not at.space) or words.one(at.piece, at.rest) is True
     if _TIGHT.search(left) and _DAY.match(right):
         return True
+    if end == "." and left[-2:-1].isdigit() and start.isdigit() and not at.space:
+        return _is_tight(at, words)
     bracketed = left.count("(") > left.count(")")  # `기타)` inside brackets is no `타)` of a list
-    if end in ",;:" or (end == "." and start != "(") or (openers.known().opens(right) and not bracketed):
+    opens = openers.known().opens(right) and not bracketed and not (at.full and habit.tell(at))
+    return False if end in ",;:" or (end == "." and start != "(") or opens else None
+
+
+def _by_brackets(at: Break, words: Words, habit: Habits) -> bool:
+    """Whether a bracket clings to the word before it, from which it may be broken off however much room there was."""
+    if at.space:
         return False
-    return None
+    if at.left.endswith("."):
+        return words.brackets_cling_to_dates
+    if habit.tell(at) and at.room < at.lead + at.size:
+        return True
+    clings = words.bracket_clings(at.piece)
+    return words.brackets_cling and at.room < at.lead + at.size if clings is None else clings
+
+
+def _by_words(at: Break, words: Words, habit: Habits) -> bool:
+    """Whether a word goes on: by the room that there was, and by what the document and the language know of words."""
+    piece, rest, korean = at.piece, at.rest, lexicon.known()
+    # A number may be broken off from what it counts.
+    if at.left[-1].isdigit() and words.one(piece, rest):
+        return True
+    if _COUNT.search(at.left) and at.right[0] >= _HANGUL and not at.space and (habit.spaces or at.full):
+        return True
+    if at.space or at.room > at.lead * NOT_FULL or rest in korean.alone or piece in korean.alone:
+        return False
+    if habit.tell(at) and at.full and not at.centred:
+        return True
+    bare = rest.rstrip(_SIGNS)
+    one = True if bare in korean.bound else words.one(piece, rest)
+    if one is None:
+        apart = bare in korean.apart and len(piece) > 1 and piece[-1] >= _HANGUL
+        return at.full and habit.letters and not at.centred and not apart
+    return one
+
+
+def _is_tight(at: Break, words: Words) -> bool:
+    """Whether a date goes on without a space: as its next numbers do, or else as the document's other dates do."""
+    if _NEXT_TIGHT.match(at.right) or _NEXT_SPACED.match(at.right):
+        return _NEXT_TIGHT.match(at.right) is not None
+    return at.full and words.one(at.piece, at.rest) is True
 
 
 def _is_latin(char: str) -> bool:

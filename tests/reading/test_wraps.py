@@ -2,20 +2,23 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.reading.wraps import Break, Habits, Words, habits, joint
+from extractor.reading.breaks import LineBreak
+from extractor.reading.dictionary import Words
+from extractor.reading.wraps import Break, Habits, habits, joint
 from tests.reading.sketch import LEFT, RIGHT, Sketch, lines, width_of
 
 LETTERS, WORDS, SPACES = Habits(False, True), Habits(False, False), Habits(True, False)
+FITTING = Habits(True, False, hanging=False)
 
 
 def known(*texts: str) -> Words:
     words = Words()
-    words.learn("\n".join(texts) + "\n", ())
+    words.learn("\n".join(texts) + "\n", (), ())
     return words
 
 
 def full(left: str, right: str, *, cell: bool = False, space: bool = False) -> Break:
-    return Break(left, right, space, room=1.0, lead=10.0, cell=cell)
+    return Break(left, right, space, room=1.0, lead=10.0, size=10.0, cell=cell)
 
 
 def joined(at: Break, words: Words | None = None, habit: Habits = LETTERS) -> str:
@@ -23,7 +26,7 @@ def joined(at: Break, words: Words | None = None, habit: Habits = LETTERS) -> st
 
 
 def test_room_for_one_more_character_means_that_words_were_parted() -> None:
-    at = Break("타당성 조사 용역", "시행", space=False, room=16.0, lead=10.0, cell=True)
+    at = Break("타당성 조사 용역", "시행", space=False, room=16.0, lead=10.0, size=10.0, cell=True)
     assert joined(at, known("용역시행")) == "타당성 조사 용역 시행"
 
 
@@ -52,7 +55,7 @@ def test_words_with_other_numbers_in_them_are_the_same_words() -> None:
 
 
 def test_a_sign_is_not_parted_from_its_letter() -> None:
-    at = Break("보강 공사 시", "행: 여름", space=False, room=10.6, lead=9.5, cell=False)
+    at = Break("보강 공사 시", "행: 여름", space=False, room=10.6, lead=9.5, size=10.0, cell=False)
     assert joined(at) == "보강 공사 시행: 여름"
 
 
@@ -95,11 +98,11 @@ def test_characters_on_both_sides(left: str, right: str, text: str) -> None:
 def test_a_number_split_in_its_cell_is_one_number() -> None:
     assert joined(full("1,", "234", cell=True)) == "1,234"
     assert joined(full("12", "345", cell=True)) == "12345"
-    assert joined(Break("1,", "234", space=False, room=30.0, lead=5.0, cell=True)) == "1,234"
+    assert joined(Break("1,", "234", space=False, room=30.0, lead=5.0, size=10.0, cell=True)) == "1,234"
 
 
 def test_a_bracket_may_be_broken_off_wherever_it_stands() -> None:
-    at = Break("개최: '19. 4.", "(300천 원)", space=False, room=60.0, lead=5.0, cell=False)
+    at = Break("개최: '19. 4.", "(300천 원)", space=False, room=60.0, lead=5.0, size=10.0, cell=False)
     assert joined(at, known("수행: '20. 2.(10천 원)")) == "개최: '19. 4.(300천 원)"
     assert joined(at) == "개최: '19. 4. (300천 원)"
 
@@ -109,7 +112,7 @@ def test_the_particle_of_an_object_ends_its_word() -> None:
 
 
 def test_a_number_is_not_parted_from_what_it_counts() -> None:
-    at = Break("선거공약서 5", "대공약", space=False, room=20.0, lead=9.0, cell=True)
+    at = Break("선거공약서 5", "대공약", space=False, room=20.0, lead=9.0, size=10.0, cell=True)
     assert joined(at, habit=SPACES) == "선거공약서 5대공약"
     assert joined(at._replace(space=True), habit=SPACES) == "선거공약서 5 대공약"
     assert joined(at._replace(left="개최: 8. 13"), habit=SPACES) == "개최: 8. 13 대공약"
@@ -127,16 +130,27 @@ def test_a_centred_title_is_broken_between_words() -> None:
     assert joined(at, known("141.5억달러로"), SPACES) == "141.5억달러로"
 
 
+def telling(*, space: bool = False, full: bool = True, tight: bool = False, roomy: bool = False) -> LineBreak:
+    return LineBreak("", "", space, full, tight, roomy)
+
+
 def test_habits_come_from_the_breaks() -> None:
-    assert habits([(False, True)] * 9 + [(False, False)]) == LETTERS
-    assert habits([(False, True)] * 3 + [(False, False)] * 7) == WORDS
-    assert habits([(True, True)] * 3 + [(False, True)] * 2).spaces
+    assert habits([telling()] * 9 + [telling(full=False)]) == Habits(False, True, hanging=False)
+    assert habits([telling()] * 3 + [telling(full=False)] * 7) == Habits(False, False, hanging=False)
+    assert habits([telling(space=True)] * 3 + [telling()] * 2).spaces
 
 
-def test_pieces_at_wrapped_ends_are_no_words() -> None:
-    words = Words()
-    words.learn("안전점검 설\n치 후\n설치 안내\n", ["설", "치"])
-    assert words.one("설", "치") is True
+def test_spaces_hang_out_of_lines_where_some_do() -> None:
+    spaced, tight = [telling(space=True, roomy=True)] * 5, [telling(tight=True)] * 3
+    assert habits([*spaced, *tight, telling(space=True, tight=True)]).hanging
+    assert not habits([*spaced, *tight]).hanging
+    assert not habits([*spaced, telling(space=True, tight=True)]).hanging  # one alone may have been measured wrong
+
+
+def test_words_go_on_where_a_space_had_room_and_is_not_there() -> None:
+    spaced, tight = [telling(space=True, roomy=True)] * 5, [telling(tight=True)] * 3
+    assert habits([*spaced, *tight, *[telling(roomy=True)] * 2]).letters
+    assert not habits([*spaced, *tight]).letters
 
 
 NARROW = [LEFT, LEFT + 78, LEFT + 200]
@@ -153,7 +167,7 @@ def test_short_paragraphs_in_a_cell_are_parted_by_a_space() -> None:
 
 
 def test_a_cell_that_breaks_inside_words_reads_right() -> None:
-    assert cell("기본계획수립및\n타당성조사용역\n시행") == "기본계획수립및타당성조사용역시행"
+    assert cell("기본계획수립및\n타당성조사용역\n시행안") == "기본계획수립및타당성조사용역시행안"
 
 
 def test_a_cell_that_breaks_between_words_reads_right() -> None:
@@ -169,7 +183,7 @@ def test_a_wrapped_paragraph_is_one_line() -> None:
 
 
 def test_a_bracket_after_a_date_clings_where_it_does_elsewhere() -> None:
-    at = Break("공사 시행: '21. 10. 13.", "(1,050천 원)", space=False, room=30.0, lead=3.0, cell=False)
+    at = Break("공사 시행: '21. 10. 13.", "(1,050천 원)", space=False, room=30.0, lead=3.0, size=10.0, cell=False)
     assert joined(at, known("개소: '18. 3. 2.(30백만 원)")) == "공사 시행: '21. 10. 13.(1,050천 원)"
     assert joined(at, known("개소: '18. 3. 2. (30백만 원)")) == "공사 시행: '21. 10. 13. (1,050천 원)"
 
@@ -184,3 +198,58 @@ def test_a_syllable_that_is_never_alone_may_end_a_word() -> None:
     words = known("공동 홍보와 주민 교육", "체험 교실")
     assert joined(full("지역 공동", "체 활력 회복"), words, LETTERS) == "지역 공동체 활력 회복"
     assert joined(full("지역 공동", "체 활력 회복"), words, WORDS) == "지역 공동 체 활력 회복"
+
+
+def test_a_space_that_had_no_room_is_not_missed() -> None:
+    at = full("설치 후 시범", "운영")
+    assert joined(at, habit=SPACES) == "설치 후 시범운영"
+    assert joined(at, habit=FITTING) == "설치 후 시범 운영"
+    assert joined(at._replace(room=4.0), habit=FITTING) == "설치 후 시범운영"
+    assert joined(full("감리", "용역"), known("조사 용역 시행"), FITTING) == "감리 용역"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words", "text"),
+    [
+        ("보강 공사", "(주 5일)", "점검(매월)", "보강 공사(주 5일)"),
+        ("보강 공사", "(주 5일)", "점검 (매월)", "보강 공사 (주 5일)"),
+        ("총 12백만 원", "(국비)", "점검(매월) 3억 원 (시비)", "총 12백만 원 (국비)"),
+        ("12백만 원", "(국비)", "점검 (매월) 3억 원(시비)", "12백만 원(국비)"),
+    ],
+)
+def test_brackets_stand_as_they_do_elsewhere(left: str, right: str, words: str, text: str) -> None:
+    assert joined(full(left, right), known(words), WORDS) == text
+
+
+def test_a_bracket_with_room_for_more_was_parted() -> None:
+    at = full("보강 공사", "(주 5일)")._replace(room=25.0)
+    assert joined(at, known("점검(매월)"), WORDS) == "보강 공사 (주 5일)"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "text"),
+    [
+        ("공사: ’19.", "10.4.~14.", "공사: ’19.10.4.~14."),
+        ("공사: ’19.", "10. 4. ~ 14.", "공사: ’19. 10. 4. ~ 14."),
+        ("2022.", "6월", "2022. 6월"),
+        ("맞벌이(5월) ·", "한부모", "맞벌이(5월) · 한부모"),
+        ("맞벌이·", "한부모", "맞벌이·한부모"),
+        ("맞벌이", "· 한부모", "맞벌이 · 한부모"),
+        ("전담/", "겸직 인력", "전담/겸직 인력"),
+        ("SN", "S", "SN S"),
+    ],
+)
+def test_dots_strokes_and_dates(left: str, right: str, text: str) -> None:
+    assert joined(full(left, right)) == text
+
+
+def test_the_document_tells_of_dates_and_latin_words() -> None:
+    assert joined(full("2022.", "6월"), known("2021.6월")) == "2022.6월"
+    assert joined(full("선거공약서 SN", "S"), known("SNS")) == "선거공약서 SNS"
+    assert joined(full("선거공약서 12", "34")._replace(room=4.0), habit=FITTING) == "선거공약서 1234"
+
+
+def test_what_is_done_stands_apart_where_nothing_else_tells() -> None:
+    assert joined(full("맞벌이 가정 교육과정", "개설,")) == "맞벌이 가정 교육과정 개설,"
+    assert joined(full("교육과정", "개설"), known("교육과정개설")) == "교육과정개설"
+    assert joined(full("교육과정 및", "확대")) == "교육과정 및 확대"

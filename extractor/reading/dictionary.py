@@ -1,0 +1,134 @@
+"""The words of a document, and what they tell of two pieces of text: whether these are one word."""
+
+from __future__ import annotations
+
+import bisect
+import collections
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_MOST_WORDS = 200_000
+"""Words, and word pairs, that are remembered at most: memory stays flat however long the document is."""
+_DIGITS = re.compile(r"\d+(?:,\d+)*")
+_BEFORE_BRACKET = re.compile(r"(\S+) \(")
+_SIGNS = ",.:;)"
+"""What ends a word without belonging to it."""
+
+
+class Words:
+    """The words of a document, and which follow one another; numbers count as the same number."""
+
+    def __init__(self) -> None:
+        self._words: collections.Counter[str] = collections.Counter()
+        self._pairs: set[tuple[str, str]] = set()
+        self._cut: tuple[set[str], set[str]] = set(), set()
+        self._sorted: _Sorted | None = None
+        self._after_dates = self._after_words = 0
+
+    @property
+    def brackets_cling_to_dates(self) -> bool:
+        """Whether a bracket after a date's last dot has no space before it in most places of the document."""
+        return self._after_dates > 0
+
+    @property
+    def brackets_cling(self) -> bool:
+        """Whether any other bracket has a space before it in no more than half of the places."""
+        return self._after_words >= 0
+
+    @property
+    def _known(self) -> _Sorted:
+        if self._sorted is None:
+            self._sorted = _Sorted([word for word, number in self._words.items() if number > 0], *self._cut)
+        return self._sorted
+
+    def learn(
+        self, lines: str, ends: Iterable[str], begins: Iterable[str], parted: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Learn the words of printed lines, each ended by a newline.
+
+        ends, begins : the last words of lines that the next ones may go on, and the first words of these: pieces, which
+        are no words for sure. parted : the words before and after line breaks at which a space is printed.
+        """
+        if len(self._words) > _MOST_WORDS or len(self._pairs) > _MOST_WORDS:
+            return
+        self._sorted = None
+        dates = lines.count(".(") - lines.count(". (")
+        self._after_dates += dates
+        self._after_words += lines.count("(") - 2 * lines.count(" (") - lines.count("\n(") - dates
+        folded = _DIGITS.sub("0", lines)
+        words = folded.replace("\n", " \n ").split(" ")
+        self._words.update(words)
+        for pieces, cut in zip((ends, begins), self._cut, strict=True):
+            own = [_DIGITS.sub("0", piece) for piece in pieces]
+            self._words.subtract(own)
+            cut.update(own)
+        self._pairs.update(itertools.pairwise(words))
+        self._pairs.update((word, "(") for word in _BEFORE_BRACKET.findall(folded))
+        for before, after in parted:
+            self._pairs.add((_DIGITS.sub("0", before), "(" if after[:1] == "(" else _DIGITS.sub("0", after)))
+
+    def one(self, left: str, right: str) -> bool | None:
+        """Whether the piece that ends a line and the piece that begins the next are one word; None if unknown."""
+        left, right = _DIGITS.sub("0", left), _DIGITS.sub("0", right)
+        pair, whole = (left, right) in self._pairs, self._words[left + right] > 0
+        if pair != whole:
+            return whole
+        goes_on, ends = self._known.begins(left + right[:1]), self._words[left] > 0
+        if goes_on != ends:
+            # A single syllable that is never seen alone may as well end a word, and one that is may begin another.
+            unsure = (len(right) == 1 and self._words[right] <= 0) or (len(left) == 1 and not self._opens(right))
+            return None if unsure and not goes_on else goes_on
+        if not goes_on:
+            return self._by_the_next(left, right)
+        return self._known.begins(left + right[:2]) and self._words[right] <= 0
+
+    def bracket_clings(self, word: str) -> bool | None:
+        """Whether a bracket after that word has no space before it elsewhere; None if that is unknown."""
+        word = _DIGITS.sub("0", word)
+        apart, clings = (word, "(") in self._pairs, self._known.begins(word + "(")
+        return clings if apart != clings else None
+
+    def _opens(self, piece: str) -> bool:
+        return self._known.begins_word(piece.rstrip(_SIGNS))
+
+    def _by_the_next(self, left: str, right: str) -> bool | None:
+        """The same, of a piece that neither ends nor goes on anywhere else."""
+        known = self._known
+        if min(len(left), len(right)) > 1 and known.begins_word(left) and known.begins_word(right):
+            return False  # pieces of several syllables that begin other words are words themselves
+        bare = right.rstrip(_SIGNS)
+        alone = self._words[right] > 0 or self._words[bare] > 0
+        ends = known.ends(right) or known.ends(bare)
+        return ends if alone != ends else None
+
+
+class _Sorted:
+    """Words in order, for looking up what begins and ends with what.
+
+    ends, begins : pieces of which only the beginning, or only the end, is a word's.
+    """
+
+    def __init__(self, words: Sequence[str], ends: Iterable[str], begins: Iterable[str]) -> None:
+        self._words = sorted(words)
+        self._ends = sorted(ends)
+        self._backwards = sorted([*(word[::-1] for word in words), *(piece[::-1] for piece in begins)])
+
+    def begins_word(self, piece: str) -> bool:
+        """Whether a word begins so, or is the piece."""
+        at = bisect.bisect_left(self._words, piece)
+        return at < len(self._words) and self._words[at].startswith(piece)
+
+    def begins(self, piece: str) -> bool:
+        """Whether anything begins so, or is the piece: a word, or a piece of one."""
+        at = bisect.bisect_left(self._ends, piece)
+        return self.begins_word(piece) or (at < len(self._ends) and self._ends[at].startswith(piece))
+
+    def ends(self, piece: str) -> bool:
+        """Whether a longer word, or a longer piece of one, ends so."""
+        backwards = piece[::-1]
+        at = bisect.bisect_right(self._backwards, backwards)
+        return bool(piece) and at < len(self._backwards) and self._backwards[at].startswith(backwards)
