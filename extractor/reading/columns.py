@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import bands, openers
+from extractor.reading import bands, openers, shadedcells
 from extractor.reading.gaps import gaps, gaps_of_row, reaches_over, starting_row
 from extractor.reading.overspans import spanned
 from extractor.reading.runs import starts
@@ -43,10 +43,13 @@ _MOST_LINES = 6
 _SIGNS = frozenset("△▲")
 
 
-def rules_down(free: NDArray[np.float32], glyphs: Glyphs) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+def rules_down(
+    free: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32]
+) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
     """For each table of rules across only: these, and the rules down that its columns lack.
 
     free : float32 (n, 3), x0, x1, y of the rules that meet no other one. Both results are of the shape of Rulings.
+    shades : the page's shaded areas, as in `Page`.
     """
     found: list[tuple[NDArray[np.float32], NDArray[np.float32]]] = []
     left = free
@@ -63,7 +66,7 @@ def rules_down(free: NDArray[np.float32], glyphs: Glyphs) -> list[tuple[NDArray[
             parting = left[within & ends.any(axis=1) & wide]
             for top, bottom in _tables(np.sort(parting[:, 2]), glyphs, x0, x1):
                 own = within & (left[:, 2] >= top - 1) & (left[:, 2] <= bottom + 1)
-                table = _table(left[own], glyphs, x0, x1, alone=number < _SEVERAL)
+                table = _table(left[own], glyphs, shades, x0, x1, alone=number < _SEVERAL)
                 if table:
                     used |= own
                     found.append(table)
@@ -72,7 +75,7 @@ def rules_down(free: NDArray[np.float32], glyphs: Glyphs) -> list[tuple[NDArray[
 
 
 def _table(
-    across: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float, *, alone: bool
+    across: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32], x0: float, x1: float, *, alone: bool
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
     """The rules across and down of a table; None if its text stands in no columns.
 
@@ -82,7 +85,10 @@ def _table(
     if top is not None:
         across = np.concatenate((np.array([[x0, x1, top]], np.float32), across))
     rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
-    inner = gaps_of_row(rows[0]) if len(rows) == 1 else gaps(rows, x0, x1)
+    shaded = shadedcells.rules_down(rows, shades, x0, x1)
+    if shaded is not None:
+        return across, shaded
+    inner = _gaps(rows, x0, x1)
     return (across, _down(rows, inner, across, x0, x1)) if inner else None
 
 
@@ -92,9 +98,29 @@ def _tables(ys: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float) -> It
     usual = float(np.median([band.size for band in between if band.lines] or [0.0]))
     heights = float(np.median([band.bottom - band.top for band in between]))
     for parts, group in itertools.groupby(between, lambda band: _parts_tables(band, usual, heights)):
-        rows = [] if parts else _without_empty_ends(list(group))
-        if rows:
-            yield rows[0].top, rows[-1].bottom
+        if not parts:
+            for rows in _apart(list(group), x0, x1):
+                yield rows[0].top, rows[-1].bottom
+
+
+def _apart(rows: list[Band], x0: float, x1: float) -> list[list[Band]]:
+    """The rows, table by table: an empty stretch between rules parts two tables whose words stand in other columns."""
+    rows = _without_empty_ends(rows)
+    empty = [at for at, band in enumerate(rows) if not band.lines]
+    together = _gaps(rows, x0, x1) if empty else []
+    for at in empty:
+        parts = _without_empty_ends(rows[:at]), _without_empty_ends(rows[at:])
+        if any(len(_gaps(part, x0, x1)) > 1 and _stands_across(part, together) for part in parts):
+            return [table for part in parts for table in _apart(part, x0, x1)]
+    return [rows] if rows else []
+
+
+def _stands_across(rows: list[Band], gaps_of_all: list[float]) -> bool:
+    return any(reaches_over(line, gap, band.size) for band in rows for line in band.lines for gap in gaps_of_all)
+
+
+def _gaps(rows: list[Band], x0: float, x1: float) -> list[float]:
+    return gaps_of_row(rows[0]) if len(rows) == 1 else gaps(rows, x0, x1)
 
 
 def _without_empty_ends(rows: list[Band]) -> list[Band]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NEARLY = 0.75
 """The share of the most words in a line above which a line shows all columns."""
-_WORD = 0.45
+WORD = 0.45
 """Ems. What stands closer together belongs together: it spans a gap between columns that it reaches over."""
 
 
@@ -118,7 +118,7 @@ def reaches_over(line: NDArray[np.float32], gap: float, size: float) -> bool:
     if not len(left):
         return False
     end = float(left.max())
-    return end > gap or (len(right) > 0 and float(right.min()) - end < _WORD * size)
+    return end > gap or (len(right) > 0 and float(right.min()) - end < WORD * size)
 
 
 def starting_row(across: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float) -> float | None:

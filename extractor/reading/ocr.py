@@ -42,7 +42,7 @@ def pages(path: str | os.PathLike[str], numbers: Sequence[int]) -> Iterator[Page
                     page.glyphs,
                     page.rulings,
                     page.pictures,
-                    (*page.notices, Notice("page-ocr", number, None, None, "")),
+                    notices=(*page.notices, Notice("page-ocr", number, None, None, "")),
                 )
 
 

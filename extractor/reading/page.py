@@ -61,6 +61,7 @@ class Page:
     """One page: number from 1, width and height in points as displayed, and what it holds.
 
     pictures : the share of the page's area that images cover, from 0 to 1.
+    shades : float32 (n, 4), x0, top, x1, bottom of the shaded areas, where the reader tells of them.
     tables : the tables, where the reader had to find them already.
     """
 
@@ -70,6 +71,7 @@ class Page:
     glyphs: Glyphs
     rulings: Rulings
     pictures: float = 0.0
+    shades: NDArray[np.float32] = dataclasses.field(default_factory=lambda: np.zeros((0, 4), np.float32))
     notices: tuple[Notice, ...] = ()
     tables: tuple[Table, ...] | None = None
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extractor.reading.fonts import Told
-    from extractor.reading.paths import Areas
+    from extractor.reading.paths import Areas, Fills
     from extractor.reading.textlayer import Printed
 
 _NO_BREAK_SPACE = 0xA0
@@ -60,10 +60,11 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     across, down = shading.add_sides(across, down, drawn.fills, count)
     lines = map(Rulings, across.by_page(count), down.by_page(count))
     shares = _shares(drawn.pictures, views)
+    shades = _shades(drawn.fills, count)
     seen = [
-        Page(page.number, view.width, view.height, glyphs, rules, share)
-        for page, view, glyphs, rules, share in zip(
-            loaded, views, _seen(printed, hidden, count), lines, shares, strict=True
+        Page(page.number, view.width, view.height, glyphs, rules, share, shade)
+        for page, view, glyphs, rules, share, shade in zip(
+            loaded, views, _seen(printed, hidden, count), lines, shares, shades, strict=True
         )
     ]
     said = [dataclasses.replace(page, notices=_notices(page, printed, hidden, at)) for at, page in enumerate(seen)]
@@ -95,6 +96,14 @@ def _shares(pictures: Areas, views: Sequence[View]) -> list[float]:
         view = views[at]
         covered[at] += max(0.0, min(x1, view.width) - max(x0, 0)) * max(0.0, min(bottom, view.height) - max(top, 0))
     return [min(1.0, area / max(view.width * view.height, 1.0)) for area, view in zip(covered, views, strict=True)]
+
+
+def _shades(fills: Fills, count: int) -> list[NDArray[np.float32]]:
+    """The boxes of the shaded areas of each page."""
+    seen = np.flatnonzero(shading.are_seen(fills))
+    seen = seen[np.argsort(fills.of_page[seen], kind="stable")]
+    ends = np.searchsorted(fills.of_page[seen], np.arange(1, count))
+    return np.split(fills.boxes.take(seen, axis=0), ends)
 
 
 def _after_lone_space(orders: NDArray[np.int64], scene: Scene) -> NDArray[np.intp]:

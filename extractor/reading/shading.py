@@ -33,7 +33,7 @@ def add_sides(across: Lines, down: Lines, fills: Fills, count: int) -> tuple[Lin
     A side counts across if rulings down stand at both of its ends, or down if rulings across run along both and end
     there: a highlighted word touches none.
     """
-    shaded = (fills.colors[:, 3] >= FAINTEST) & (darkest(fills.colors) < PAPER)
+    shaded = are_seen(fills)
     shaded &= _on_tables(across, down, fills.of_page[shaded], count)[fills.of_page]
     if not shaded.any():
         return across, down
@@ -46,6 +46,11 @@ def add_sides(across: Lines, down: Lines, fills: Fills, count: int) -> tuple[Lin
     down = down.and_(plumb[_ending(plumb, across) | _filling(plumb, across)])
     level, plumb = _corners(flat, steep, across, down)
     return across.and_(level), down.and_(plumb)
+
+
+def are_seen(fills: Fills) -> NDArray[np.bool_]:
+    """Which areas are shaded so that it can be seen."""
+    return (fills.colors[:, 3] >= FAINTEST) & (darkest(fills.colors) < PAPER)
 
 
 def _corners(flat: dict[int, Lines], steep: dict[int, Lines], across: Lines, down: Lines) -> tuple[Lines, Lines]:

@@ -77,7 +77,7 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
     few = max(len(horizontal), len(page.rulings.vertical)) <= MOST_RULINGS
     if few and int(free.sum()) >= columns.FEWEST_RULES:
         for rules in _parted(horizontal[free], tables):
-            yield from columns.rules_down(rules, page.glyphs)
+            yield from columns.rules_down(rules, page.glyphs, page.shades)
 
 
 def _by_page(pages: Sequence[Page], rulings: Sequence[lattice.Rulings], counts: Sequence[int]) -> list[list[Table]]:

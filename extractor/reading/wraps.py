@@ -154,14 +154,14 @@ def _by_numbers(at: Break, words: Words, habit: Habits) -> bool | None:
     """Whether a number or a Latin word goes on: it is longer than its cell, or any two characters may be parted."""
     left, right = at.left, at.right
     end, start = left[-1:], right[:1]
-    anywhere = (at.full and habit.letters) or (habit.tell(at) and not at.space)
+    anywhere = at.full and not at.space and (habit.letters or habit.tell(at))
     longer = at.cell and at.full and " " not in left
     if end == "," and left[-2:-1].isdigit() and _THOUSANDS.match(right):
         return at.cell or anywhere
     if end.isdigit() and start.isdigit():
         return longer or anywhere
     if _is_latin(end) and _is_latin(start):
-        return longer or (habit.tell(at) and not at.space) or words.one(at.piece, at.rest) is True
+        return longer or words.one(at.piece, at.rest) is True
     if _TIGHT.search(left) and _DAY.match(right):
         return True
     if end == "." and left[-2:-1].isdigit() and start.isdigit() and not at.space:

@@ -36,6 +36,7 @@ class Sketch:
         self.number, self.width, self.height = number, width, height
         self._glyphs: list[tuple[int, tuple[float, float, float, float], float, bool]] = []
         self._pieces: list[tuple[float, float, float, float]] = []
+        self._shades: list[tuple[float, float, float, float]] = []
         self._space = False
 
     def text(self, x: float, top: float, text: str, size: float = 10.0) -> Sketch:
@@ -57,6 +58,11 @@ class Sketch:
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> Sketch:
         """A straight line."""
         self._pieces.append((x0, y0, x1, y1))
+        return self
+
+    def shade(self, x0: float, top: float, x1: float, bottom: float) -> Sketch:
+        """A shaded area."""
+        self._shades.append((x0, top, x1, bottom))
         return self
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Sketch:
@@ -82,6 +88,7 @@ class Sketch:
         """Everything that is drawn on another page, too."""
         self._glyphs += other._glyphs
         self._pieces += other._pieces
+        self._shades += other._shades
         return self
 
     def page(self, pictures: float = 0.0) -> Page:
@@ -102,6 +109,7 @@ class Sketch:
             ),
             rulings.join(np.array(self._pieces, np.float32).reshape(-1, 4)),
             pictures,
+            np.array(self._shades, np.float32).reshape(-1, 4),
         )
 
     def sheet(self, ink: Ink | None = None) -> Sheet:

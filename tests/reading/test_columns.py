@@ -326,3 +326,22 @@ def test_a_number_beside_an_empty_cell_spans_none(tmp_path: pathlib.Path, side: 
     sheet.text(64, 101, "a", 7)
     (table,) = found(sheet, tmp_path)
     assert {cell.columns for cell in table.cells} == {1}
+
+
+def test_an_empty_stretch_parts_two_tables_with_other_columns(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    for y in (80, 98, 110, 128):
+        sheet.line(60, y, 300, y)
+    for x, text in ((64, "daily news"), (130, "city paper (2021. 4.)"), (230, "evening post")):
+        sheet.text(x, 92, text, 7)
+    for x, text in ((64, "office"), (115, "head one"), (175, "team two"), (240, "clerk three")):
+        sheet.text(x, 122, text, 7)
+    first, second = found(sheet, tmp_path)
+    assert (shape(first), shape(second)) == ((1, 3, 3), (1, 4, 4))
+
+
+def test_an_empty_row_is_a_row_of_its_table(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    draw(sheet, table_of([*ROWS, ["", "", "", ""], *ROWS[1:]]))
+    (table,) = found(sheet, tmp_path)
+    assert shape(table)[:2] == (6, 4)

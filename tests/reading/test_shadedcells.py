@@ -1,0 +1,72 @@
+"""Where no rules run down, the shades of cells show the columns."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from tests.reading.sketch import Sketch, lines, width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+XS = [50, 120, 170, 220, 270, 320]
+
+
+def level(ys: Sequence[float], x0: float = XS[0], x1: float = XS[-1]) -> Sketch:
+    sketch = Sketch()
+    for y in ys:
+        sketch.rule(x0, y, x1, y)
+    return sketch
+
+
+def heads(sketch: Sketch, xs: Sequence[float], top: float, bottom: float, texts: Sequence[str]) -> None:
+    for (left, right), text in zip(itertools.pairwise(xs), texts, strict=True):
+        sketch.shade(left, top, right, bottom).centred(left, right, top + 4, text, 8)
+
+
+def numbers(sketch: Sketch, top: float, texts: Sequence[str]) -> None:
+    for right, text in zip(XS[1:], texts, strict=True):
+        sketch.text(right - 1 - width_of(text, 8), top + 4, text, 8)
+
+
+HEADS = ["구분", "계획액", "확보액", "집행액", "잔액"]
+
+
+def test_numbers_that_leave_no_gaps_stand_below_their_heads() -> None:
+    sketch = level([100, 116, 132, 148])
+    heads(sketch, XS, 100, 116, HEADS)
+    numbers(sketch, 116, ["합계", "15,103,456", "13,228,125", "-", "1"])
+    numbers(sketch, 132, ["구비", "1", "", "", "123,456,789"])
+    assert lines(sketch) == [
+        "\t".join(HEADS),
+        "합계\t15,103,456\t13,228,125\t-\t1",
+        "구비\t1\t\t\t123,456,789",
+    ]
+
+
+def test_a_shaded_head_over_two_columns_spans_them() -> None:
+    sketch = level([100, 116, 132, 148])
+    heads(sketch, [50, 120, 220, 320], 100, 116, ["재원", "2021", "2022"])
+    heads(sketch, XS, 116, 132, HEADS)
+    numbers(sketch, 132, ["합계", "1,234", "-", "", "5"])
+    assert lines(sketch)[0] == "재원\t2021\t\t2022\t"
+
+
+def test_words_across_the_columns_of_other_rows_are_one_cell() -> None:
+    sketch = level([100, 116, 132, 148])
+    heads(sketch, XS, 100, 116, HEADS)
+    numbers(sketch, 116, ["합계", "1,234", "-", "", "5"])
+    sketch.shade(50, 132, 120, 148).centred(50, 120, 136, "비고", 8)
+    sketch.centred(120, 320, 136, "마을 꽃밭 조성과 운영 지원 조례", 8)
+    assert lines(sketch)[-1] == "비고\t마을 꽃밭 조성과 운영 지원 조례\t\t\t"
+
+
+def test_a_highlighted_row_shows_no_columns() -> None:
+    sketch = level([100, 116, 132, 148])
+    sketch.shade(50, 100, 320, 116)
+    for (left, right), text in zip(itertools.pairwise(XS), HEADS, strict=True):
+        sketch.centred(left, right, 104, text, 8)
+    numbers(sketch, 116, ["합계", "1,234", "12", "3", "5"])
+    numbers(sketch, 132, ["구비", "1,234", "12", "3", "5"])
+    assert lines(sketch) == ["\t".join(HEADS), "합계\t1,234\t12\t3\t5", "구비\t1,234\t12\t3\t5"]
