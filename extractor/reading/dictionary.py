@@ -84,7 +84,8 @@ class Words:
             return None if unsure and not goes_on else goes_on
         if not goes_on:
             return self._by_the_next(left, right)
-        return self._known.begins(left + right[:2]) and self._words[right] <= 0
+        bare = right.rstrip(_SIGNS)
+        return self._known.begins(left + bare[:2]) and max(self._words[right], self._words[bare]) <= 0
 
     def bracket_clings(self, word: str) -> bool | None:
         """Whether a bracket after that word has no space before it elsewhere; None if that is unknown."""

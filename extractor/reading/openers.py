@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from extractor import profile
@@ -24,6 +25,9 @@ _NUMBERED = re.compile(
 
 UNIT = re.compile(r"[(\[<〈]? ?(?:금액 ?)?단위 ?[:：;].{1,40}?[)\]>〉]?")
 """The line above a table that says in what its numbers are counted."""
+
+_SHAPES = frozenset({"So", "Lo"})
+"""Unicode's categories of circles, squares and arrows, and of the letters that stand in for them."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ class Openers:
     def item(self, text: str) -> str:
         """The mark that the line opens with, or nothing.
 
-        A mark needs white space after it where it might be the first of several (`○○초등학교`), or, being a dash,
-        might belong to a number (`-5.3%`).
+        A mark needs white space after it where it might be the first of several (`○○초등학교`), or, being a dash or a
+        dot, might belong to a number (`-5.3%`).
         """
         mark = text[:1]
         if mark not in self.items:
@@ -56,7 +60,9 @@ class Openers:
         after = text[end : end + 1]
         if after == " ":
             return text[:end]
-        return mark if end == 1 and after and not after.isdigit() and after not in ",.)" else ""
+        if end > 1 or not after or after in ",.)" or (after.isdigit() and unicodedata.category(mark) not in _SHAPES):
+            return ""
+        return mark
 
     def number(self, text: str) -> str:
         """The number or letter that the line opens with (`1.`, `가.`, `①`), or nothing."""

@@ -48,6 +48,10 @@ def test_signs_after_a_word_do_not_hide_it() -> None:
     assert known("조사 용역 시행").one("감리", "용역,") is False
 
 
+def test_a_sign_after_a_syllable_hides_no_word() -> None:
+    assert known("보강 공사 시행 안내", "조례 제정 시 참고").one("시", "행:") is True
+
+
 def test_numbers_are_one_number() -> None:
     assert known("총 1,234백만 원").one("56백만", "원") is False
     assert known("총 1,234백만원").one("56백만", "원") is True
