@@ -62,6 +62,7 @@ class Page:
 
     pictures : the share of the page's area that images cover, from 0 to 1.
     shades : float32 (n, 4), x0, top, x1, bottom of the shaded areas, where the reader tells of them.
+    outlines : how many segments its curves and outlines have, where the reader tells of them.
     tables : the tables, where the reader had to find them already.
     """
 
@@ -72,6 +73,7 @@ class Page:
     rulings: Rulings
     pictures: float = 0.0
     shades: NDArray[np.float32] = dataclasses.field(default_factory=lambda: np.zeros((0, 4), np.float32))
+    outlines: int = 0
     notices: tuple[Notice, ...] = ()
     tables: tuple[Table, ...] | None = None
 

@@ -29,7 +29,12 @@ Reader = Literal["pdfium", "pdfplumber"]
 
 _FEW = 20
 """Glyphs. A page with fewer, and pictures over half of it, is a scan."""
-_SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+")
+_MANY_POINTS = 400
+"""Segments of outlines: some twenty letters. A page with so many, and few glyphs, has its text drawn as paths."""
+_SUSPECT = re.compile("(?P<unknown>[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+)|[À-ÖØ-öø-ÿ]+")
+_MOST_ACCENTED = 2
+"""Accented Latin letters side by side that a word may have. More, or one beside Hangul, is what a font leaves whose
+characters were lost when the file was made."""
 
 
 class Document(Protocol):
@@ -203,8 +208,16 @@ def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:
 def _suspects(layout: LayoutText) -> Iterator[Notice]:
     """The characters of which nobody can tell what is printed there."""
     for match in _SUSPECT.finditer(layout.text):
+        if match["unknown"] is None and not _is_garbled(layout.text, *match.span()):
+            continue
         place = layout.places(*match.span())[0]
         yield Notice("suspect-glyph", place.page, place.box, place.line, match.group())
+
+
+def _is_garbled(text: str, start: int, end: int) -> bool:
+    """Whether accented letters stand where no word has any."""
+    beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    return end - start > _MOST_ACCENTED or any("가" <= char <= "힣" for char in beside)
 
 
 def _open(path: str | os.PathLike[str], password: str | None, reader: Reader) -> AbstractContextManager[Document]:
@@ -224,4 +237,5 @@ def _is_blank(page: Page) -> bool:
 
 def _is_scan(page: Page) -> bool:
     count = len(page.glyphs.code)
-    return (count == 0 and page.pictures > 0.05) or (count < _FEW and page.pictures > 0.5)
+    drawn = page.pictures > 0.5 or page.outlines >= _MANY_POINTS
+    return (count == 0 and page.pictures > 0.05) or (count < _FEW and drawn)

@@ -52,12 +52,16 @@ class Paths:
     """What is drawn on pages, in displayed coordinates.
 
     pieces : float32 (n, 4), boxes of straight thin things, along an axis: strokes, thin boxes, single dashes and dots;
-        `pieces_page` int32 (n,) whose each is.
+        `pieces_page` int32 (n,) whose each is. whole : how many of them, the first ones, are paths of their own, and
+        no parts of outlines.
+    points : int64 (pages,), how many segments the outlines of each page have.
     figures : small paths that are no rulings and may show a mark.
     """
 
     pieces: NDArray[np.float32]
     pieces_page: NDArray[np.int32]
+    whole: int
+    points: NDArray[np.int64]
     fills: Fills
     pictures: Areas
     figures: Areas
@@ -115,8 +119,8 @@ def _like_paper(colors: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return darkest(colors) >= PAPER
 
 
-def read_paths(scene: Scene) -> Paths:
-    """The paths and pictures of a scene. White lines count only on a ground of another colour."""
+def read_paths(scene: Scene, count: int) -> Paths:
+    """The paths and pictures of a scene of so many pages. White lines count only on a ground of another colour."""
     paths = _measured(scene)
     boxes, filled, stroked, thin = paths.boxes, paths.filled, paths.stroked, paths.width <= THICKEST
     # A stroke that is wider may be slanted: its points must tell.
@@ -138,6 +142,8 @@ def read_paths(scene: Scene) -> Paths:
     return Paths(
         np.concatenate(pieces),
         paths.of_page[np.concatenate(lines)],
+        len(straight),
+        np.bincount(paths.of_page[rest], paths.segments[rest], minlength=count).astype(np.int64),
         Fills(np.concatenate(fills), paths.order[owner], paths.of_page[owner], paths.fill_colors[owner]),
         _pictures(scene),
         _figures(paths),

@@ -14,8 +14,8 @@ import numpy as np
 from extractor.layout import Notice
 from extractor.reading import marks, paths, pdfium, repair, rulings, shading, spacing, tables, textlayer, visible
 from extractor.reading.page import Glyphs, Page, Rulings
-from extractor.reading.pairs import some
-from extractor.reading.runs import ints
+from extractor.reading.pairs import some, within
+from extractor.reading.runs import ints, middles
 from extractor.reading.scene import Scene, read_scene
 from extractor.reading.view import View
 
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extractor.reading.fonts import Told
-    from extractor.reading.paths import Areas, Fills
+    from extractor.reading.paths import Areas, Fills, Paths
     from extractor.reading.textlayer import Printed
 
 _NO_BREAK_SPACE = 0xA0
+_LETTER_SLACK = 0.1
+"""Ems by which the outline of a letter may leave the letter's cell."""
 
 
 class Loaded(NamedTuple):
@@ -52,19 +54,20 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     scene = read_scene(pages, views)
     orders = scene.places(printed.owners[printed.runs])
     printed.spaces[printed.runs[_after_lone_space(orders, scene)]] = True
-    drawn = paths.read_paths(scene)
+    drawn = paths.read_paths(scene, count)
     hidden = visible.hidden(pages, views, printed, orders, scene, drawn, layers=hidden_layers)
     if unseen:
         hidden = np.zeros_like(hidden)
-    across, down = rulings.join_all(drawn.pieces, drawn.pieces_page)
+    straight = np.flatnonzero(~_in_letters(drawn, printed))
+    across, down = rulings.join_all(drawn.pieces.take(straight, axis=0), drawn.pieces_page[straight])
     across, down = shading.add_sides(across, down, drawn.fills, count)
     lines = map(Rulings, across.by_page(count), down.by_page(count))
     shares = _shares(drawn.pictures, views)
     shades = _shades(drawn.fills, count)
     seen = [
-        Page(page.number, view.width, view.height, glyphs, rules, share, shade)
-        for page, view, glyphs, rules, share, shade in zip(
-            loaded, views, _seen(printed, hidden, count), lines, shares, shades, strict=True
+        Page(page.number, view.width, view.height, glyphs, rules, share, shade, points)
+        for page, view, glyphs, rules, share, shade, points in zip(
+            loaded, views, _seen(printed, hidden, count), lines, shares, shades, ints(drawn.points), strict=True
         )
     ]
     said = [dataclasses.replace(page, notices=_notices(page, printed, hidden, at)) for at, page in enumerate(seen)]
@@ -96,6 +99,20 @@ def _shares(pictures: Areas, views: Sequence[View]) -> list[float]:
         view = views[at]
         covered[at] += max(0.0, min(x1, view.width) - max(x0, 0)) * max(0.0, min(bottom, view.height) - max(top, 0))
     return [min(1.0, area / max(view.width * view.height, 1.0)) for area, view in zip(covered, views, strict=True)]
+
+
+def _in_letters(drawn: Paths, printed: Printed) -> NDArray[np.bool_]:
+    """Which straight pieces of outlines lie within a glyph: letters drawn as paths, over the text that they show."""
+    found = np.zeros(len(drawn.pieces), np.bool_)
+    if drawn.whole == len(drawn.pieces):
+        return found
+    pieces, of_page = drawn.pieces[drawn.whole :], drawn.pieces_page[drawn.whole :]
+    glyph, piece = within(middles(pieces), of_page, printed.boxes, printed.of_page)
+    (x0, top, x1, bottom), (left, low, right, high) = printed.boxes.take(glyph, axis=0).T, pieces.take(piece, axis=0).T
+    slack = _LETTER_SLACK * printed.size[glyph]
+    inside = (left >= x0 - slack) & (right <= x1 + slack) & (low >= top - slack) & (high <= bottom + slack)
+    found[drawn.whole + piece[inside]] = True
+    return found
 
 
 def _shades(fills: Fills, count: int) -> list[NDArray[np.float32]]:

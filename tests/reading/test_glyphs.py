@@ -9,7 +9,7 @@ import pytest
 
 from extractor.errors import ReadError
 from extractor.reading import glyphs
-from tests.reading.drawing import Sheet
+from tests.reading.drawing import Sheet, draw_rules, regular
 
 if TYPE_CHECKING:
     import pathlib
@@ -169,3 +169,32 @@ def test_a_page_with_too_many_lines_says_so(tmp_path: pathlib.Path) -> None:
         sheet.line(2 * number, 100, 2 * number, 200, 0.1)
     page = read(sheet.save(tmp_path / "a.pdf"))
     assert [notice.kind for notice in page.notices] == ["damaged"]
+
+
+def test_letters_drawn_as_paths_are_no_rulings(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    for column, letter in enumerate("EHTLF"):
+        x = 60 + 24 * column
+        sheet.text(x, 100, letter, 24)
+        outline = sheet.canvas.beginPath()
+        for x0, y0, x1, y1 in ((x + 2, 83, x + 5, 100), (x + 2, 90, x + 14, 93), (x + 2, 97, x + 14, 100)):
+            outline.moveTo(x0, sheet.height - y0)
+            for corner in ((x1, y0), (x1, y1), (x0, y1)):
+                outline.lineTo(corner[0], sheet.height - corner[1])
+            outline.close()
+        sheet.canvas.drawPath(outline, fill=1, stroke=0)
+    draw_rules(sheet, regular(2, 2, y=200))
+    page = read(sheet.save(tmp_path / "a.pdf"))
+    assert printed(page) == "EHTLF"
+    assert (len(page.rulings.horizontal), len(page.rulings.vertical)) == (3, 3)
+
+
+def test_the_sides_of_a_small_box_around_a_letter_are_rulings(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    sheet.text(63, 100, "V", 12)
+    outline = sheet.canvas.beginPath()
+    for x0, x1 in ((56, 76), (76, 96)):
+        outline.rect(x0, sheet.height - 108, x1 - x0, 24)
+    sheet.canvas.drawPath(outline, fill=0, stroke=1)
+    page = read(sheet.save(tmp_path / "a.pdf"))
+    assert (len(page.rulings.horizontal), len(page.rulings.vertical)) == (2, 3)

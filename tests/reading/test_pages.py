@@ -117,6 +117,22 @@ def test_what_nobody_can_read_is_told_of() -> None:
     assert notice.box is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "garbled"),
+    [
+        ("사업ç형", ["ç"]),
+        ("Í요예산", ["Í"]),
+        ("õþÉÙ 2025", ["õþÉÙ"]),
+        ("café Müller", []),
+        ("가로×세로 ÷ 2", []),
+        ("Ç", []),
+    ],
+)
+def test_what_a_font_leaves_whose_characters_were_lost(text: str, garbled: list[str]) -> None:
+    found = layout(Sketch().text(LEFT, 100, text))
+    assert [notice.text for notice in found.notices if notice.kind == "suspect-glyph"] == garbled
+
+
 @pytest.fixture
 def report(tmp_path: pathlib.Path) -> pathlib.Path:
     sheet = Sheet()
@@ -183,6 +199,20 @@ def test_a_page_of_pictures_is_a_scan(report: pathlib.Path, monkeypatch: pytest.
     found = read_pages(report, pages=[1])
     assert [notice.kind for notice in found.notices] == ["page-scan"]
     assert found.text == ""
+
+
+@pytest.mark.parametrize(("letters", "kinds"), [(80, ["page-scan"]), (8, [])])
+def test_a_page_whose_text_is_drawn_as_paths_is_a_scan(tmp_path: pathlib.Path, letters: int, kinds: list[str]) -> None:
+    sheet = Sheet()
+    for number in range(letters):
+        outline = sheet.canvas.beginPath()
+        outline.moveTo(60 + 5 * number, 700)
+        for step in range(1, 8):
+            outline.lineTo(60 + 5 * number + step % 3, 700 + step)
+        outline.close()
+        sheet.canvas.drawPath(outline, fill=1, stroke=0)
+    found = read_pages(sheet.save(tmp_path / "a.pdf"))
+    assert [notice.kind for notice in found.notices] == kinds
 
 
 def test_a_blank_page_is_no_scan() -> None:
