@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading import grids, openers, syllables
+from extractor.reading import grids, openers, stacked, syllables
 from extractor.reading.runs import among, middles, order_by, starts
 from extractor.reading.sheet import Sheet
 
@@ -50,7 +50,8 @@ def set_lines(pages: Sequence[Page], tables: Sequence[tuple[Table, ...]], ink: I
     region = found.regions(middle, of_page)
     # One number for each cell of all pages, and for what stands open on each page.
     group = np.array(found.first[:-1], np.int32)[of_page] + of_page + region + 1
-    order, line = _lines(_along(boxes, code), middle[:, 1], size, group)
+    x, y = stacked.unstacked(_along(boxes, code), middle, size, code, group, region)
+    order, line = _lines(x, y, size, group)
     boxes, code, size = boxes.take(order, axis=0), code[order], size[order]
     first = starts(line).astype(np.int32)
     gap = _gaps(order, gap[order], boxes, size)
