@@ -1,12 +1,13 @@
 """What reading costs, and whether its cells are right: `python tests/benchmarks/reading.py`.
 
-One report of 60 pledges and one ten times as long are invented, drawn, and read in turn, each time by a process of its
-own: pdfium's bare text, gongyak's whole reading stage, pdfplumber's words and tables, and camelot's lattice where it
-is installed (`pip install 'gongyak[benchmark]'`). Printed for each are milliseconds a page (of one core; a quick reader
-has several turns, and the best counts), peak memory, and how many of the table rows that were drawn came back with
-every cell right. With `--chromium` the reports are printed by Chromium, whose pages cost pdfium three times as much as
-drawn ones. Slow readers read the short report only, unless `--all` asks for more. Reports given as arguments are read
-instead, without a count of rows.
+One report of 60 pledges and one ten times as long are invented, printed by every producer that is at hand (reportlab,
+headless Chromium, WeasyPrint), and read in turn, each time by a process of its own: pdfium's bare text, gongyak's whole
+reading stage, pdfplumber's words and tables, and camelot's lattice where it is installed
+(`pip install 'gongyak[benchmark]'`). Printed for each are milliseconds a page (of one core; a quick reader has several
+turns, and the best counts), peak memory, and how many of the table rows that were printed came back with every cell
+right. Producers differ in what a page costs pdfium itself: a browser's takes it three times as long as a drawn one.
+Slow readers read the short report only, unless `--all` asks for more. Reports given as arguments are read instead,
+without a count of rows.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from samples.make.model import Report
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -155,26 +158,49 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-def draw(folder: pathlib.Path, pledges: int, *, by_chromium: bool) -> tuple[pathlib.Path, Rows]:
-    """An invented report of so many pledges, and the table rows that it prints."""
+def by_reportlab(report: Report, path: pathlib.Path) -> None:
     from samples.make.draw import draw_pdf
+
+    path.write_bytes(draw_pdf(report, "ruled"))
+
+
+def by_chromium(report: Report, path: pathlib.Path) -> None:
+    from tests.benchmarks.pages import print_pdf
+
+    print_pdf(report, path)
+
+
+def by_weasyprint(report: Report, path: pathlib.Path) -> None:
+    import weasyprint  # pyright: ignore[reportMissingImports]
+
+    from tests.benchmarks.pages import as_html
+
+    weasyprint.HTML(string=as_html(report)).write_pdf(path)
+
+
+PRODUCERS: dict[str, Callable[[Report, pathlib.Path], None]] = {
+    "reportlab": by_reportlab,
+    "Chromium": by_chromium,
+    "WeasyPrint": by_weasyprint,
+}
+
+
+def invent(folder: pathlib.Path, pledges: int, producer: str) -> tuple[pathlib.Path, Rows]:
+    """An invented report of so many pledges, and the table rows that it prints. Raises ImportError or FileNotFoundError
+    where the producer is not installed."""
     from samples.make.invent import build
     from samples.make.text import layout_text
-    from tests.benchmarks.chromium import print_pdf
 
     report = build(1, pledges)
-    path = folder / f"{pledges}-pledges.pdf"
-    if by_chromium:
-        print_pdf(report, path)
-    else:
-        path.write_bytes(draw_pdf(report, "ruled"))
+    path = folder / f"{pledges}-pledges-{producer}.pdf"
+    PRODUCERS[producer](report, path)
     return path, rows_of_text(layout_text(report))
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--all", action="store_true", help="let the slow readers read the long report too")
-    options.add_argument("--chromium", action="store_true", help="let Chromium print the reports")
+    options.add_argument("--by", action="append", choices=list(PRODUCERS), help="print them by this producer alone")
     options.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
     options.add_argument("reports", nargs="*", type=pathlib.Path, help="other PDFs to read instead of invented ones")
     chosen = options.parse_args()
@@ -188,23 +214,27 @@ def main() -> None:
         for name in there:
             report(name, results, Rows())
     if not chosen.reports:
-        invented(there, slow_too=chosen.all, by_chromium=chosen.chromium)
+        for producer in chosen.by or PRODUCERS:
+            try:
+                invented(there, producer, slow_too=chosen.all)
+            except (ImportError, FileNotFoundError) as error:
+                print(f"{producer} prints nothing: {error}")
 
 
-def invented(there: list[str], *, slow_too: bool, by_chromium: bool) -> None:
-    """Reads the invented reports, and tells how the cost grows from one to the other."""
+def invented(there: list[str], producer: str, *, slow_too: bool) -> None:
+    """Reads the invented reports as one producer prints them, and tells how the cost grows from one to the other."""
     results: dict[int, dict[str, Result]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for pledges in (SHORT, LONG):
-            path, truth = draw(pathlib.Path(folder), pledges, by_chromium=by_chromium)
-            print(f"{pledges} pledges, {path.stat().st_size / 1e6:.1f} MB")
+            path, truth = invent(pathlib.Path(folder), pledges, producer)
+            print(f"{pledges} pledges printed by {producer}, {path.stat().st_size / 1e6:.1f} MB", flush=True)
             names = [name for name in there if pledges == SHORT or name not in SLOW or slow_too]
             results[pledges] = {name: measure(name, path) for name in names}
             for name in names:
                 report(name, results[pledges], truth)
     for name in results[LONG]:
         grown = exponent(results[SHORT][name], results[LONG][name])
-        print(f"{name}: cost grows with pages to the power of {grown:.2f}")
+        print(f"{name}: cost grows with pages to the power of {grown:.2f}", flush=True)
 
 
 def exponent(short: Result, long: Result) -> float:

@@ -1,4 +1,4 @@
-"""An invented report printed by headless Chromium, for measuring on pages as a browser makes them."""
+"""An invented report as HTML, and printed by headless Chromium: for measuring on pages as browsers make them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ QUIET = (
 
 
 def print_pdf(report: Report, path: pathlib.Path) -> None:
-    """Prints the report to `path`. Raises FileNotFoundError where there is no Chromium."""
+    """Prints the report to `path` by Chromium. Raises FileNotFoundError where it is not installed."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if program is None:
         raise FileNotFoundError("Chromium is not installed")
