@@ -23,6 +23,8 @@ _TOUCH = 3.0
 """Points by which a shade may miss the rules above and below it, and the shade beside it."""
 _FEWEST_CELLS = 3
 """Shaded cells in one row, from which on they are the heads of columns."""
+_FIGURE = 0.2
+"""Ems. Figures that stand no farther apart are one number."""
 _OVER = 0.5
 """Points by which a glyph must reach over the side of a column, on both sides, to stand across it."""
 
@@ -70,7 +72,8 @@ def _stands_across(band: Band, x: float) -> bool:
         if bool(((line[:, 0] < x - _OVER) & (line[:, 2] > x + _OVER)).any()):
             return True
         after = int(np.searchsorted((line[:, 0] + line[:, 2]) / 2, x))
-        is_near = 0 < after < len(line) and line[after, 0] - line[after - 1, 2] < WORD * band.size
-        if is_near and (text[after - 1].isalpha() or text[after].isalpha()):
-            return True
+        if 0 < after < len(line):
+            letters = text[after - 1].isalpha() or text[after].isalpha()
+            if line[after, 0] - line[after - 1, 2] < (WORD if letters else _FIGURE) * band.size:
+                return True
     return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import columns, lattice, outlined, titles, unruled
+from extractor.reading import columns, lattice, outlined, tiles, titles, unruled
 from extractor.reading.groups import hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.runs import middles
@@ -74,10 +74,12 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
     horizontal = page.rulings.horizontal
     free = np.ones(len(horizontal), np.bool_)
     free[[row for rows, _ in groups for row in rows]] = False
-    few = max(len(horizontal), len(page.rulings.vertical)) <= MOST_RULINGS
-    if few and int(free.sum()) >= columns.FEWEST_RULES:
-        for rules in _parted(horizontal[free], tables):
-            yield from columns.rules_down(rules, page.glyphs, page.shades)
+    if max(len(horizontal), len(page.rulings.vertical)) > MOST_RULINGS:
+        return
+    rules = np.concatenate([horizontal[free], tiles.rules_across(page.shades, horizontal, page.glyphs)])
+    if len(rules) >= columns.FEWEST_RULES:
+        for own in _parted(rules, tables):
+            yield from columns.rules_down(own, page.glyphs, page.shades)
 
 
 def _by_page(pages: Sequence[Page], rulings: Sequence[lattice.Rulings], counts: Sequence[int]) -> list[list[Table]]:

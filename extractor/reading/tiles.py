@@ -1,0 +1,190 @@
+"""Rules across that the edges of shaded cells stand in for, where a table has none: tiles, stripes, shaded heads.
+
+A row of shaded cells side by side begins and ends a row of its table; so does a shaded label, for the whole row beside
+it. A row without any shade stands between two that have one, or is the last.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractor.reading import bands, openers
+from extractor.reading.runs import levels, middles, starts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from extractor.reading.bands import Band
+    from extractor.reading.page import Glyphs
+
+_TOUCH = 3.0
+"""Points by which edges that belong together may lie apart."""
+_SMALLEST = 6.0
+_HIGHEST = 250.0
+"""Points. A shade that is smaller, or higher, is no cell's."""
+_FEWEST_CELLS = 3
+"""Shaded cells side by side from which on they show a table by themselves; stripes show one together."""
+_NARROWEST = 150.0
+"""Points. No table is narrower."""
+_MOST = 2000
+"""Shades beyond which a page holds a drawing."""
+_FAR = 1.2
+"""Ems. The text of a last row without shade begins no farther below the row above it."""
+_APART = 12.0
+"""Points. What stands no nearer below such a row is another table."""
+
+
+def rules_across(shades: NDArray[np.float32], horizontal: NDArray[np.float32], glyphs: Glyphs) -> NDArray[np.float32]:
+    """The rules across, float32 (n, 3), that tables without rules lack.
+
+    shades : as in `Page`; horizontal : the rules across that there are.
+    """
+    none = np.zeros((0, 3), np.float32)
+    if not 2 <= len(shades) <= _MOST:
+        return none
+    cells = _free(shades, horizontal[:, 2])
+    found = [_of_table(own, *sides, glyphs) for own, sides in _tables(cells, glyphs)]
+    rules = np.concatenate([none, *found])
+    return rules[~_is_near(rules[:, 2], horizontal[:, 2])]
+
+
+def _is_near(places: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.bool_]:
+    ascending = np.sort(others)
+    return np.searchsorted(ascending, places - _TOUCH) < np.searchsorted(ascending, places + _TOUCH, side="right")
+
+
+def _free(shades: NDArray[np.float32], ys: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The shades that may be cells' and do not stand between two rules, from top to bottom and left to right."""
+    left, top, right, bottom = shades.T
+    free = ~(_is_near(top, ys) & _is_near(bottom, ys))
+    free &= (right - left >= _SMALLEST) & (bottom - top >= _SMALLEST) & (bottom - top <= _HIGHEST)
+    chosen = shades[free]
+    return chosen[np.lexsort((chosen[:, 0], chosen[:, 1]))]
+
+
+def _tables(cells: NDArray[np.float32], glyphs: Glyphs) -> Iterator[tuple[NDArray[np.float32], tuple[float, float]]]:
+    """The shaded cells of tables, and from where to where these go across, the widest first."""
+    left = cells
+    for x0, x1 in sorted(_extents(cells), key=lambda ends: ends[0] - ends[1]):
+        within = (left[:, 0] >= x0 - _TOUCH) & (left[:, 2] <= x1 + _TOUCH)
+        own = _hanging_on(left, within, (_in_rows(left, x0, x1) | _are_labels(left, x0, x1, glyphs)) & within)
+        if own.any():
+            yield left[own], (x0, x1)
+        left = left[~own]
+
+
+def _rows(cells: NDArray[np.float32]) -> Iterator[NDArray[np.intp]]:
+    """The cells, by number, that stand side by side without white between them."""
+    if not len(cells):
+        return
+    for row in np.split(np.arange(len(cells)), starts(levels(cells[:, 1], _TOUCH / 2))[1:]):
+        run = row[np.argsort(cells[row, 0], kind="stable")]
+        yield from np.split(run, np.flatnonzero(cells[run[1:], 0] - cells[run[:-1], 2] > _TOUCH) + 1)
+
+
+def _extents(cells: NDArray[np.float32]) -> Iterator[tuple[float, float]]:
+    """From where to where rows of shaded cells go, or several stripes of one length."""
+    found: dict[tuple[float, float], int] = {}
+    for row in _rows(cells):
+        x0, x1 = float(cells[row[0], 0]), float(cells[row, 2].max())
+        if x1 - x0 >= _NARROWEST:
+            known = next((ends for ends in found if abs(ends[0] - x0) + abs(ends[1] - x1) <= 2 * _TOUCH), (x0, x1))
+            found[known] = found.get(known, 0) + (len(row) if len(row) >= _FEWEST_CELLS else 1)
+    yield from (ends for ends, weight in found.items() if weight >= 2)
+
+
+def _in_rows(cells: NDArray[np.float32], x0: float, x1: float) -> NDArray[np.bool_]:
+    """Which cells stand in a row that goes from `x0` to `x1`."""
+    found = np.zeros(len(cells), np.bool_)
+    for row in _rows(cells):
+        found[row] = abs(float(cells[row[0], 0]) - x0) + abs(float(cells[row, 2].max()) - x1) <= 2 * _TOUCH
+    return found
+
+
+def _are_labels(cells: NDArray[np.float32], x0: float, x1: float, glyphs: Glyphs) -> NDArray[np.bool_]:
+    """Which cells begin where the table does, and have text to the right of them."""
+    found = np.zeros(len(cells), np.bool_)
+    x, y = middles(glyphs.boxes).T
+    for at in np.flatnonzero(np.abs(cells[:, 0] - x0) <= _TOUCH).tolist():
+        _, top, right, bottom = cells[at].tolist()
+        found[at] = bool(((y > top) & (y < bottom) & (x > right) & (x < x1)).any())
+    return found
+
+
+def _hanging_on(cells: NDArray[np.float32], within: NDArray[np.bool_], some: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The cells that touch some of them, or one another, as far as they stand within the table's sides."""
+    left, top, right, bottom = cells.T
+    touch = (left[:, None] <= right + _TOUCH) & (left <= right[:, None] + _TOUCH)
+    touch &= (top[:, None] <= bottom + _TOUCH) & (top <= bottom[:, None] + _TOUCH)
+    while True:
+        more = within & (some | touch[:, some].any(axis=1))
+        if (more == some).all():
+            return some
+        some = more
+
+
+def _of_table(cells: NDArray[np.float32], x0: float, x1: float, glyphs: Glyphs) -> NDArray[np.float32]:
+    """The rules across of the tables that go from `x0` to `x1`."""
+    xs = np.unique(np.concatenate([cells[:, 0], cells[:, 2], [x0, x1]]))
+    edges = np.sort(np.concatenate([cells[:, 1], cells[:, 3]]))
+    level = levels(edges, _TOUCH)
+    heights = [float(edges[level == number].mean()) for number in range(int(level[-1]) + 1)]
+    heights += list(_last_rows(heights, cells, xs, glyphs))
+    rules = [
+        (start, end, y)
+        for y in sorted(heights)
+        for start, end in _stretches(y, cells, xs, glyphs)
+        if end - start > _TOUCH
+    ]
+    return np.array(rules, np.float32).reshape(-1, 3)
+
+
+def _stretches(
+    y: float, cells: NDArray[np.float32], xs: NDArray[np.float32], glyphs: Glyphs
+) -> Iterator[tuple[float, float]]:
+    """From where to where a rule goes at a height: not through a cell, nor through a column whose letters it hits."""
+    hit = (glyphs.boxes[:, 1] < y - 1) & (glyphs.boxes[:, 3] > y + 1)
+    places = middles(glyphs.boxes[hit])[:, 0]
+    columns = np.searchsorted(xs, places[(places > xs[0]) & (places < xs[-1])])
+    through = cells[(cells[:, 1] < y - _TOUCH) & (cells[:, 3] > y + _TOUCH)]
+    left_out = [(float(xs[at - 1]), float(xs[at])) for at in columns.tolist()]
+    left_out += [(start, end) for start, _, end, _ in through.tolist()]
+    at = float(xs[0])
+    for start, end in bands.merged(left_out):
+        yield at, start
+        at = max(at, end)
+    yield at, float(xs[-1])
+
+
+def _last_rows(
+    heights: list[float], cells: NDArray[np.float32], xs: NDArray[np.float32], glyphs: Glyphs
+) -> Iterator[float]:
+    """Where rows without shade end that are the last of their tables."""
+    x0, x1 = float(xs[0]), float(xs[-1])
+    for y, following in itertools.zip_longest(heights, heights[1:], fillvalue=None):
+        if y is None or not bool((np.abs(cells[:, 3] - y) <= _TOUCH).any()):
+            continue
+        size = float(np.median(cells[:, 3] - cells[:, 1]))
+        (below,) = bands.between([y, min(following or np.inf, y + 4 * size)], glyphs, x0, x1)
+        end = _end_of_row(below, y, xs, 2 * size)
+        if end is not None and (following is None or following - end > _APART):
+            yield end + 1
+
+
+def _end_of_row(below: Band, y: float, xs: NDArray[np.float32], most: float) -> float | None:
+    """Where the text ends that begins right below a row and stands in its columns; None if there is none."""
+    end, used = y, 0
+    for line, text in zip(below.lines, below.texts, strict=True):
+        if float(line[:, 1].min()) - end > _FAR * below.size or float(line[:, 3].max()) - y > most:
+            break
+        if openers.UNIT.fullmatch(text) or openers.known().section(text):
+            return None
+        end, used = float(line[:, 3].max()), used + 1
+    words = bands.merged(word for line in below.lines[:used] for word in bands.words(line, below.size))
+    across = any(np.searchsorted(xs, start + 1) != np.searchsorted(xs, stop - 1) for start, stop in words)
+    return end if words and not across else None

@@ -1,0 +1,89 @@
+"""Tables without any rule, whose cells are shaded: tiles, stripes, heads."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading.sketch import Sketch, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+XS = [50.0, 130, 210, 290, 370]
+HEADS = ["구분", "계", "2021", "2022"]
+ROWS = [["국비", "3", "1", "2"], ["시비", "30", "10", "20"], ["합계", "33", "11", "22"]]
+EXPECTED = ["\t".join(row) for row in (HEADS, *ROWS)]
+
+
+def row(sketch: Sketch, top: float, texts: Sequence[str], *, shaded: int = 0, gap: float = 0.0) -> None:
+    """A row of 16 points, whose first cells are shaded, with white between them."""
+    for at, ((left, right), text) in enumerate(zip(itertools.pairwise(XS), texts, strict=True)):
+        if at < shaded:
+            sketch.shade(left + gap, top + gap, right - gap, top + 16 - gap)
+        sketch.centred(left, right, top + 4, text, 8)
+
+
+def table(shaded: Sequence[int], *, top: float = 100, gap: float = 0.0) -> Sketch:
+    sketch = Sketch()
+    for number, (texts, cells) in enumerate(zip((HEADS, *ROWS), shaded, strict=True)):
+        row(sketch, top + 16 * number, texts, shaded=cells, gap=gap)
+    return sketch
+
+
+@pytest.mark.parametrize(
+    ("shaded", "gap"),
+    [
+        ((4, 4, 4, 4), 0.0),
+        ((4, 4, 4, 4), 1.0),
+        ((4, 0, 4, 0), 0.0),  # stripes, the last row without
+        ((4, 1, 1, 1), 0.0),  # heads and labels
+    ],
+)
+def test_shaded_cells_make_a_table(shaded: tuple[int, ...], gap: float) -> None:
+    assert lines(table(shaded, gap=gap)) == EXPECTED
+
+
+def test_stripes_across_all_columns_make_a_table() -> None:
+    sketch = table((0, 0, 0, 0))
+    for top in (100, 132):
+        sketch.shade(XS[0], top, XS[-1], top + 16)
+    assert lines(sketch) == EXPECTED
+
+
+def test_a_cell_that_spans_rows_is_one() -> None:
+    sketch = Sketch().shade(50, 100, 130, 132).centred(50, 130, 112, "구분", 8)
+    for left, right, text in ((130.0, 290.0, "2021"), (290.0, 370.0, "2022")):
+        sketch.shade(left, 100, right, 116).centred(left, right, 104, text, 8)
+    for (left, right), text in zip(itertools.pairwise(XS[1:]), ["계획", "확보", "계획"], strict=True):
+        sketch.shade(left, 116, right, 132).centred(left, right, 120, text, 8)
+    row(sketch, 132, ["국비", "3", "1", "2"])
+    assert lines(sketch) == ["구분\t2021\t\t2022", "\t계획\t확보\t계획", "국비\t3\t1\t2"]
+
+
+def test_text_below_a_table_is_no_row_of_it() -> None:
+    sketch = table((4, 1, 1, 1)).text(50, 172, "○ 지속 가능한 주민 지원 기반을 마련하고 시설을 넓힘", 10)
+    assert lines(sketch) == [*EXPECTED, "○ 지속 가능한 주민 지원 기반을 마련하고 시설을 넓힘"]
+
+
+def test_two_tables_with_a_heading_between_them_stay_two() -> None:
+    sketch = table((4, 1, 1, 1)).text(50, 190, "□ 집행액", 10).take(table((4, 1, 1, 1), top=210))
+    assert lines(sketch) == [*EXPECTED, "□ 집행액", *EXPECTED]
+
+
+def test_the_shade_of_a_heading_is_no_table() -> None:
+    sketch = Sketch()
+    for top in (100, 160, 220):
+        sketch.shade(50, top, 250, top + 16).text(54, top + 3, "□ 추진실적").text(54, top + 24, "○ 주민설명회 개최")
+    assert lines(sketch) == ["□ 추진실적", "○ 주민설명회 개최"] * 3
+
+
+def test_shaded_cells_between_rules_change_nothing() -> None:
+    ys = [100.0 + 16 * k for k in range(5)]
+    plain = Sketch().table(XS, ys, [HEADS, *ROWS])
+    shaded = Sketch().table(XS, ys, [HEADS, *ROWS])
+    for left, right in itertools.pairwise(XS):
+        shaded.shade(left, 100, right, 116)
+    assert lines(shaded) == lines(plain) == EXPECTED
