@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 200_000
 """Words, and word pairs, that are remembered at most: memory stays flat however long the document is."""
+_MOST_LINES = 4096
+"""Lines that are remembered at most."""
 _DIGITS = re.compile(r"\d+(?:,\d+)*")
-_BEFORE_BRACKET = re.compile(r"(\S+) \(")
 _SIGNS = ",.:;)"
 """What ends a word without belonging to it."""
 
@@ -27,6 +28,7 @@ class Words:
         self._pairs: set[tuple[str, str]] = set()
         self._cut: tuple[set[str], set[str]] = set(), set()
         self._sorted: _Sorted | None = None
+        self._seen: set[str] = set()
         self._after_dates = self._after_words = 0
 
     @property
@@ -45,31 +47,42 @@ class Words:
             self._sorted = _Sorted([word for word, number in self._words.items() if number > 0], *self._cut)
         return self._sorted
 
-    def learn(
-        self, lines: str, ends: Iterable[str], begins: Iterable[str], parted: Iterable[tuple[str, str]] = ()
-    ) -> None:
-        """Learn the words of printed lines, each ended by a newline.
+    def learn(self, lines: Sequence[str], cut: Sequence[int], spaced: Sequence[int]) -> None:
+        """Learn the words of a page's printed lines.
 
-        ends, begins : the last words of lines that the next ones may go on, and the first words of these: pieces, which
-        are no words for sure. parted : the words before and after line breaks at which a space is printed.
+        cut : the lines, by number, that the next ones may go on: the last word of each, and the first of the next, may
+        be pieces, which are no words for sure. spaced : those after which a space is printed, so that they are words.
         """
         if len(self._words) > _MOST_WORDS or len(self._pairs) > _MOST_WORDS:
             return
         self._sorted = None
-        dates = lines.count(".(") - lines.count(". (")
-        self._after_dates += dates
-        self._after_words += lines.count("(") - 2 * lines.count(" (") - lines.count("\n(") - dates
-        folded = _DIGITS.sub("0", lines)
+        ends, begins = [_last(lines[at]) for at in cut], [_first(lines[at + 1]) for at in cut]
+        text = "\n".join(self._fresh(lines, {number for at in cut for number in (at, at + 1)}))
+        self._count_brackets(text)
+        folded = _DIGITS.sub("0", text)
         words = folded.replace("\n", " \n ").split(" ")
         self._words.update(words)
-        for pieces, cut in zip((ends, begins), self._cut, strict=True):
+        for pieces, known in zip((ends, begins), self._cut, strict=True):
             own = [_DIGITS.sub("0", piece) for piece in pieces]
             self._words.subtract(own)
-            cut.update(own)
+            known.update(own)
         self._pairs.update(itertools.pairwise(words))
-        self._pairs.update((word, "(") for word in _BEFORE_BRACKET.findall(folded))
-        for before, after in parted:
-            self._pairs.add((_DIGITS.sub("0", before), "(" if after[:1] == "(" else _DIGITS.sub("0", after)))
+        self._pairs.update((_last(before), "(") for before in folded.split(" (")[:-1])
+        for at in spaced:
+            after = _DIGITS.sub("0", _first(lines[at + 1]))
+            self._pairs.add((_DIGITS.sub("0", _last(lines[at])), "(" if after[:1] == "(" else after))
+
+    def _fresh(self, lines: Sequence[str], cut: set[int]) -> list[str]:
+        """The lines that tell anything new: forms repeat most of theirs on every page. Cut ones always may."""
+        fresh = [line for at, line in enumerate(lines) if at in cut or line not in self._seen]
+        if len(self._seen) < _MOST_LINES:
+            self._seen.update(line for at, line in enumerate(lines) if at not in cut)
+        return fresh
+
+    def _count_brackets(self, text: str) -> None:
+        dates = text.count(".(") - text.count(". (")
+        self._after_dates += dates
+        self._after_words += text.count("(") - 2 * text.count(" (") - text.count("\n(") - dates
 
     def one(self, left: str, right: str) -> bool | None:
         """Whether the piece that ends a line and the piece that begins the next are one word; None if unknown."""
@@ -105,6 +118,15 @@ class Words:
         alone = self._words[right] > 0 or self._words[bare] > 0
         ends = known.ends(right) or known.ends(bare)
         return ends if alone != ends else None
+
+
+def _first(line: str) -> str:
+    return line.split(" ", 1)[0]
+
+
+def _last(line: str) -> str:
+    """The last word of a line, or of the last of several."""
+    return line.rsplit(" ", 1)[-1].rsplit("\n", 1)[-1]
 
 
 class _Sorted:

@@ -31,7 +31,8 @@ _FEW = 20
 """Glyphs. A page with fewer, and pictures over half of it, is a scan."""
 _MANY_POINTS = 400
 """Segments of outlines: some twenty letters. A page with so many, and few glyphs, has its text drawn as paths."""
-_SUSPECT = re.compile("(?P<unknown>[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+)|[À-ÖØ-öø-ÿ]+")
+_SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffdÀ-ÖØ-öø-ÿ]+")
+_ACCENTED = re.compile("[À-ÿ]+")
 _MOST_ACCENTED = 2
 """Accented Latin letters side by side that a word may have. More, or one beside Hangul, is what a font leaves whose
 characters were lost when the file was made."""
@@ -208,7 +209,7 @@ def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:
 def _suspects(layout: LayoutText) -> Iterator[Notice]:
     """The characters of which nobody can tell what is printed there."""
     for match in _SUSPECT.finditer(layout.text):
-        if match["unknown"] is None and not _is_garbled(layout.text, *match.span()):
+        if _ACCENTED.fullmatch(match.group()) and not _is_garbled(layout.text, *match.span()):
             continue
         place = layout.places(*match.span())[0]
         yield Notice("suspect-glyph", place.page, place.box, place.line, match.group())

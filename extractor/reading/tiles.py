@@ -47,14 +47,15 @@ def rules_across(shades: NDArray[np.float32], horizontal: NDArray[np.float32], g
     none = np.zeros((0, 3), np.float32)
     if not 2 <= len(shades) <= _MOST:
         return none
-    cells = _free(shades, horizontal[:, 2])
+    cells = _free(shades, np.sort(horizontal[:, 2]))
+    if not len(cells):
+        return none
     found = [_of_table(own, *sides, glyphs) for own, sides in _tables(cells, glyphs)]
     rules = np.concatenate([none, *found])
-    return rules[~_is_near(rules[:, 2], horizontal[:, 2])]
+    return rules[~_is_near(rules[:, 2], np.sort(horizontal[:, 2]))]
 
 
-def _is_near(places: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.bool_]:
-    ascending = np.sort(others)
+def _is_near(places: NDArray[np.float32], ascending: NDArray[np.float32]) -> NDArray[np.bool_]:
     return np.searchsorted(ascending, places - _TOUCH) < np.searchsorted(ascending, places + _TOUCH, side="right")
 
 

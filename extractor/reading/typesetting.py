@@ -73,10 +73,8 @@ class Typesetting:
         """Learn the words of the sheets; `wrapped` are the lines that may end in the middle of one."""
         for sheet, (start, end) in zip(lines.sheets, itertools.pairwise(lines.first.tolist()), strict=True):
             cut: list[int] = np.flatnonzero(wrapped[start : max(start, end - 1)]).tolist()
-            printed = sheet.text.split("\n")
-            parted: list[int] = np.flatnonzero(sheet.trail[:-1] & (sheet.region[1:] == sheet.region[:-1])).tolist()
-            ends, begins = zip(*(_around(printed, line) for line in cut), strict=True) if cut else ((), ())
-            self.words.learn(sheet.text, ends, begins, [_around(printed, line) for line in parted])
+            spaced = sheet.trail[:-1] & (sheet.region[1:] == sheet.region[:-1])
+            self.words.learn(sheet.text.split("\n")[:-1], cut, np.flatnonzero(spaced).tolist())
 
 
 def _habits(cells: list[LineBreak], text: list[LineBreak]) -> tuple[wraps.Habits, wraps.Habits]:
@@ -111,8 +109,3 @@ def _full(lines: Galley, rooms: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Which lines in cells that another one follows have no room for its first character."""
     leads = np.append(lines.lead[1:], np.zeros(min(len(lines.lead), 1), np.float32))
     return lines.followed & (rooms < leads * wraps.NOT_FULL)
-
-
-def _around(printed: list[str], line: int) -> tuple[str, str]:
-    """The last word of a line, and the first word of the next."""
-    return printed[line].rsplit(" ", 1)[-1], printed[line + 1].split(" ", 1)[0]

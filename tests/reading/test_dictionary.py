@@ -5,25 +5,25 @@ from extractor.reading.dictionary import Words
 
 def known(*texts: str) -> Words:
     words = Words()
-    words.learn("\n".join(texts) + "\n", (), ())
+    words.learn(texts, (), ())
     return words
 
 
 def test_pieces_at_wrapped_ends_are_no_words() -> None:
     words = Words()
-    words.learn("안전점검 설\n치 후\n설치 안내\n", ["설"], ["치"])
+    words.learn(["안전점검 설", "치 후", "설치 안내"], [0], ())
     assert words.one("설", "치") is True
 
 
 def test_a_piece_tells_how_its_word_begins() -> None:
     words = Words()
-    words.learn("이용자 교육과정\n개설\n이용자 교육 안내\n", ["교육과정"], ["개설"])
+    words.learn(["이용자 교육과정", "개설", "이용자 교육 안내"], [0], ())
     assert words.one("교육", "과정") is True
 
 
 def test_a_piece_tells_how_its_word_ends() -> None:
     words = Words()
-    words.learn("문화체\n육관 개관\n", ["문화체"], ["육관"])
+    words.learn(["문화체", "육관 개관"], [0], ())
     assert words.one("관계기", "관") is True
 
 
@@ -73,7 +73,7 @@ def test_brackets_after_a_word(texts: tuple[str, ...], clings: bool | None) -> N
 
 def test_a_space_at_a_break_parts_two_words() -> None:
     words = Words()
-    words.learn("총 5백만 원\n(국비)\n감리\n용역\n", (), (), [("원", "(국비)"), ("감리", "용역")])
+    words.learn(["총 5백만 원", "(국비)", "감리", "용역"], (), [0, 2])
     assert words.bracket_clings("원") is False
     assert words.one("감리", "용역") is False
 
@@ -84,3 +84,20 @@ def test_brackets_cling_in_most_places() -> None:
     assert not known("점검 (매월)").brackets_cling
     assert known("수행: '20. 2.(10천 원)").brackets_cling_to_dates
     assert not known("수행: '20. 2. (10천 원)").brackets_cling_to_dates
+
+
+def test_lines_that_repeat_are_learned_once() -> None:
+    words = Words()
+    for _ in range(3):
+        words.learn(["감리", "용역", "감리(매월)", "점검 (매월)"], (), ())
+    assert words.brackets_cling  # one line of each kind
+    words.learn(["감리", "시행"], [0], ())
+    assert words.one("감리", "용역") is False  # uncut, it was a word before
+
+
+@pytest.mark.parametrize("first", [[0], []])
+def test_a_line_is_learned_cut_and_uncut(first: list[int]) -> None:
+    words = Words()
+    for cut in (first, [0] if not first else []):
+        words.learn(["조사용", "역을"], cut, ())
+    assert words.one("조사용", "품을") is False

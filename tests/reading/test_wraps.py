@@ -13,7 +13,7 @@ FITTING = Habits(True, False, hanging=False)
 
 def known(*texts: str) -> Words:
     words = Words()
-    words.learn("\n".join(texts) + "\n", (), ())
+    words.learn(texts, (), ())
     return words
 
 
