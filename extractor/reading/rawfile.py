@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 20
 """Bytes that are looked through at a time."""
+_SHORT = 1 << 16
+"""Bytes. What is no longer is taken from a piece of the file that is kept: objects are looked at in their order."""
 _LONGEST = 64
 """Bytes. What is searched for, with all that may stand within it, is no longer."""
 
@@ -32,6 +34,7 @@ class RawFile:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._file = open(path, "rb")  # noqa: SIM115  closed by `close`
         self.size = os.fstat(self._file.fileno()).st_size
+        self._window, self._from = b"", 0
 
     def __enter__(self) -> Self:
         return self
@@ -43,8 +46,16 @@ class RawFile:
 
     def read(self, start: int, end: int) -> bytes:
         """The bytes from `start` up to, not including, `end`, as far as there are any."""
-        self._file.seek(max(0, start))
-        return self._file.read(max(0, end - max(0, start)))
+        start, end = max(0, start), max(0, start, end)
+        if end - start > _SHORT:
+            return self._read(start, end)
+        if not self._from <= start <= end <= self._from + len(self._window):
+            self._window, self._from = self._read(start, max(end, start + _PIECE)), start
+        return self._window[start - self._from : end - self._from]
+
+    def _read(self, start: int, end: int) -> bytes:
+        self._file.seek(start)
+        return self._file.read(end - start)
 
     def places(self, *patterns: re.Pattern[bytes]) -> list[NDArray[np.int64]]:
         """Where each of the patterns is found, ascending."""
@@ -58,15 +69,17 @@ class RawFile:
     def words(self, word: bytes) -> NDArray[np.int64]:
         """Where the word is found that no letter, digit or underscore follows, ascending.
 
-        A file may have a hundred thousand of it: taking the bytes apart at the word is far faster than matching it.
+        A file may have a hundred thousand of it: to look for its last letter in an array is far faster than matching.
         """
         found = [np.zeros(0, np.int64)]
+        last = len(word) - 1
         for at, piece in self._pieces(0, self.size):
-            parts = piece.split(word)
-            ends = np.cumsum(np.fromiter(map(len, parts[:-1]), np.int64, len(parts) - 1) + len(word))
-            follows = np.frombuffer(piece + b" ", np.uint8)[ends]
-            alone = ~_IN_WORDS[follows] & (ends - len(word) < _PIECE)
-            found.append(at + ends[alone] - len(word))
+            chars = np.frombuffer(piece + b" ", np.uint8)
+            starts = np.flatnonzero(chars[last:-1] == word[-1])
+            for place, char in enumerate(word[:-1]):
+                starts = starts[chars[starts + place] == char]
+            alone = ~_IN_WORDS[chars[starts + len(word)]] & (starts < _PIECE)
+            found.append(at + starts[alone])
         return np.concatenate(found)
 
     def find(self, word: bytes, start: int, end: int) -> int:
