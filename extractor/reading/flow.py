@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
-import operator
 import re
 from typing import TYPE_CHECKING
 
-from extractor.reading import joins, openers, order, paragraphs, strips, wraps
+from extractor.reading import joins, openers, order, paragraphs, strips
+from extractor.reading.compositor import Compositor
 from extractor.reading.paragraphs import Paragraph
-from extractor.reading.rows import fields_of, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from extractor.reading.ink import Ink
     from extractor.reading.manuscript import Manuscript
-    from extractor.reading.rows import CellLines, Row
+    from extractor.reading.rows import Row
     from extractor.reading.sheet import Grid, Sheet
     from extractor.reading.strips import Strip, Strips
     from extractor.reading.typesetting import Typesetting
@@ -28,7 +26,6 @@ _LONGEST_HEADING = 3
 
 _UNIT_AT_END = re.compile(r"(?<= )[(\[<〈] ?(?:금액 ?)?단위 ?[:：;][^()\[\]]{1,40}[)\]>〉]$")
 _CLOSING = tuple(")]>〉")
-_COLUMN = operator.itemgetter(0)
 _FOLD = 8
 """Pages after which what is written is put together."""
 _PATIENCE = 3
@@ -46,18 +43,18 @@ class Flow:
         self._sheets = sheets
         self._setting = setting
         self._out = manuscript
+        self._set = Compositor(sheets, setting, manuscript)
         self._run: list[Paragraph] = []
         self._fresh: tuple[int, Grid] | None = None
         self._table: joins.OpenTable | None = None
         self._strips: Strips
-        self._recent: dict[int, Strips] = {}
         self.dropped_glyphs = 0
         self.dropped: list[str] = []
 
     def sheet(self, number: int, left_out: frozenset[int]) -> None:
         """Take the sheet of that number, `left_out` being the lines that are furniture."""
         sheet = self._sheets[number]
-        self._strips = self._strips_of(number)
+        self._strips = self._set.strips_of(number)
         right = self._setting.right(sheet)
         for entry in order.reading_order(sheet):
             if isinstance(entry, order.LineAt):
@@ -133,22 +130,9 @@ class Flow:
                 self._out.made("## ")
             elif paragraph.kind == "item":
                 self._out.made("  " * next(depths))
-            self._join(paragraph.strips, in_cell=False)
+            self._set.join(paragraph.strips, in_cell=False)
             self._out.end_line()
         self._run = []
-
-    def _join(self, lines: Sequence[Strip], *, in_cell: bool) -> None:
-        """Write the lines as one."""
-        self._out.printed(lines[0].text, lines[0].glyph)
-        for left, right in itertools.pairwise(lines):
-            self._out.made(self._joint(left, right, in_cell=in_cell))
-            self._out.printed(right.text, right.glyph)
-
-    def _joint(self, left: Strip, right: Strip, *, in_cell: bool) -> str:
-        """What stands between two lines that are written as one."""
-        centred = not in_cell and strips.are_centred(left, right)
-        at = wraps.Break(left.text, right.text, left.space, left.room, right.lead, left.size, in_cell, centred)
-        return wraps.joint(at, self._setting.words, self._setting.in_cells if in_cell else self._setting.in_text)
 
     def _grid(self, number: int, grid: Grid) -> None:
         if self._fresh and self._fresh[0] < number:
@@ -157,7 +141,7 @@ class Flow:
         if table and joins.goes_on(table, self._sheets, number, grid, self._setting.bottom(self._sheets[table.number])):
             rows, dropped = joins.add(table, self._sheets, number, grid, self._setting)
             self._drop(dropped)
-            self._rows(rows, table.columns)
+            self._set.rows(rows, table.columns)
             return
         self._close_table()
         units, beside = self._units_of(grid)
@@ -182,21 +166,16 @@ class Flow:
         if self._fresh:
             self._inner(*self._fresh)
         elif self._table:
-            self._rows(self._table.rows, self._table.columns)
+            self._set.rows(self._table.rows, self._table.columns)
             self._out.blank_line()
             for number, grid in self._table.inner:
                 self._inner(number, grid)
         self._fresh = self._table = None
 
     def _inner(self, number: int, grid: Grid) -> None:
-        sheet = self._sheets[number]
-        fields = fields_of(sheet, grid)
-        if fields is None:
-            self._rows(rows_of(sheet, number, grid), grid.columns)
-        else:
-            self._fields(number, grid, fields)
+        self._set.table(number, grid)
         self._out.blank_line()
-        for inner in sheet.grids:
+        for inner in self._sheets[number].grids:
             if grid.first <= inner.within < grid.end:
                 self._inner(number, inner)
 
@@ -208,55 +187,6 @@ class Flow:
                 texts.append(sheet.text[sheet.starts[cell.first] : sheet.starts[cell.end]])
                 self.dropped_glyphs += int(sheet.first[cell.end] - sheet.first[cell.first])
             self.dropped.append(" ".join(" ".join(texts).split()))
-
-    def _fields(self, number: int, grid: Grid, fields: Sequence[int]) -> None:
-        """Write a whole table at once; `fields` are those of its lines, one after the other."""
-        sheet, own = self._sheets[number], self._strips_of(number)
-        first, end = int(sheet.held[grid.first]), int(sheet.held[grid.end])
-        ends = ("\t" * (grid.columns - 1) + "\n") * grid.rows
-        between = [ends[start:stop] for start, stop in itertools.pairwise((0, *fields, len(ends)))]
-        for at, (above, field) in enumerate(itertools.pairwise(fields), 1):
-            if above == field:
-                line, cell = first + at, int(sheet.region[first + at])
-                between[at] = self._joint(own.in_cell(line - 1, cell), own.in_cell(line, cell), in_cell=True)
-        self._out.lines(own.texts[first:end], own.glyphs[first:end], between)
-        self._out.begun()
-
-    def _rows(self, rows: Sequence[Row], columns: int) -> None:
-        """Write rows, which may be of several pages."""
-        for row in rows:
-            at = 0
-            for parts in _whole(row):
-                column = parts[0].column
-                self._out.made("\t" * (column - at))
-                at = column
-                self._cell(parts)
-            self._out.made("\t" * (columns - 1 - at) + "\n")
-        self._out.begun()
-
-    def _cell(self, parts: Sequence[CellLines]) -> None:
-        """Write the lines of a cell, which a page break may have split into several parts."""
-        lines = [
-            self._strips_of(part.sheet).in_cell(line, part.cell)
-            for part in parts
-            for line in range(part.first, part.end)
-        ]
-        self._join(lines, in_cell=True)
-
-    def _strips_of(self, number: int) -> Strips:
-        """The strips of the sheet of that number: this one or the one before, over which a table goes on."""
-        found = self._recent.get(number)
-        if found is None:
-            found = strips.Strips(self._sheets[number], number, self._setting.cell_rooms(number))
-            self._recent = {**{at: held for at, held in self._recent.items() if at == number - 1}, number: found}
-        return found
-
-
-def _whole(row: Row) -> Iterable[Sequence[CellLines]]:
-    """The cells of a row, each with its parts; two, where a page break split it."""
-    if len({cell[0] for cell in row}) == len(row):
-        return zip(row)
-    return [list(parts) for _, parts in itertools.groupby(row, _COLUMN)]
 
 
 def _is_left_out(sheet: Sheet, grid: Grid, left_out: frozenset[int]) -> bool:
