@@ -32,6 +32,13 @@ LOOKS = {
     " tr.head td { background: #dde; border-top: 1px solid }",
 }
 """Each look's style sheet."""
+SHADED = {
+    "tiles": "table { border-collapse: separate; border-spacing: 2px } td { background: #eee }"
+    " tr.head td { background: #cde }",
+    "stripes": "tr.head td { background: #235; color: #fff } tr.body:not(.head):nth-child(odd) td { background: #eef }",
+    "levelled": "td { border-top: 1px solid #000; border-bottom: 1px solid #000 } tr.head td { background: #dde }",
+}
+"""Looks in which only the shades of cells show some of their sides; the second reader does not tell of shades."""
 YEARS = ("2018", "2019", "2020")
 FUNDS = (("sum", "1,200", "800", "-", "15", "2,000", "30"), ("city", "700", "", "", "15", "1,500", "0"))
 
@@ -49,16 +56,17 @@ def section(look: str) -> str:
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
-    """All looks, a page each, in the order of LOOKS."""
+    """All looks, a page each, in their order."""
     program = require_program("chromium")
     folder = tmp_path_factory.mktemp("browser")
-    scoped = "".join(f".{look} {{ {style} }}" for look, style in LOOKS.items())
+    looks = LOOKS | SHADED
+    scoped = "".join(f".{look} {{ {style} }}" for look, style in looks.items())
     style = (
         "@page { size: A4; margin: 20mm } body { font: 12px sans-serif } section { break-after: page }"
         " table { width: 100%; border-collapse: collapse } td { padding: 3px 5px; height: 16px; text-align: center }"
     )
     source, path = folder / "looks.html", folder / "looks.pdf"
-    source.write_text(f"<style>{style}{scoped}</style>{''.join(map(section, LOOKS))}", encoding="utf-8")
+    source.write_text(f"<style>{style}{scoped}</style>{''.join(map(section, looks))}", encoding="utf-8")
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder}/home"]
     subprocess.run(
         [program, *flags, f"--print-to-pdf={path}", source.as_uri()], check=True, capture_output=True, timeout=120
@@ -76,3 +84,10 @@ def test_what_a_browser_prints(printed: pathlib.Path, look: str) -> None:
     with glyphs.open_pdf(printed) as document, plumber.open_pdf(printed) as other:
         assert shape(document.page(number)) == [(4, 7, 24)]
         assert shape(other.page(number)) == [(4, 7, 24)]
+
+
+@pytest.mark.parametrize("look", SHADED)
+def test_what_shades_alone_show(printed: pathlib.Path, look: str) -> None:
+    with glyphs.open_pdf(printed) as document:
+        page = document.page(len(LOOKS) + list(SHADED).index(look) + 1)
+        assert shape(page) == [(4, 7, 24)]
