@@ -16,7 +16,7 @@ _MOST_WORDS = 200_000
 _MOST_LINES = 4096
 """Lines that are remembered at most."""
 _DIGITS = re.compile(r"\d+(?:,\d+)*")
-_SIGNS = ",.:;)"
+SIGNS = ",.:;)"
 """What ends a word without belonging to it."""
 
 
@@ -97,7 +97,7 @@ class Words:
             return None if unsure and not goes_on else goes_on
         if not goes_on:
             return self._by_the_next(left, right)
-        bare = right.rstrip(_SIGNS)
+        bare = right.rstrip(SIGNS)
         return self._known.begins(left + bare[:2]) and max(self._words[right], self._words[bare]) <= 0
 
     def bracket_clings(self, word: str) -> bool | None:
@@ -107,14 +107,14 @@ class Words:
         return clings if apart != clings else None
 
     def _opens(self, piece: str) -> bool:
-        return self._known.begins_word(piece.rstrip(_SIGNS))
+        return self._known.begins_word(piece.rstrip(SIGNS))
 
     def _by_the_next(self, left: str, right: str) -> bool | None:
         """The same, of a piece that neither ends nor goes on anywhere else."""
         known = self._known
         if min(len(left), len(right)) > 1 and known.begins_word(left) and known.begins_word(right):
             return False  # pieces of several syllables that begin other words are words themselves
-        bare = right.rstrip(_SIGNS)
+        bare = right.rstrip(SIGNS)
         alone = self._words[right] > 0 or self._words[bare] > 0
         ends = known.ends(right) or known.ends(bare)
         return ends if alone != ends else None

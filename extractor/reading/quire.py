@@ -15,7 +15,7 @@ from extractor.layout import Notice
 from extractor.reading import marks, paths, pdfium, repair, rulings, shading, spacing, tables, textlayer, visible
 from extractor.reading.page import Glyphs, Page, Rulings
 from extractor.reading.pairs import some, within
-from extractor.reading.runs import ints, middles
+from extractor.reading.runs import by_page, ints, middles
 from extractor.reading.scene import Scene, read_scene
 from extractor.reading.view import View
 
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extractor.reading.fonts import Told
-    from extractor.reading.paths import Areas, Fills, Paths
+    from extractor.reading.paths import Areas, Paths
     from extractor.reading.textlayer import Printed
 
 _NO_BREAK_SPACE = 0xA0
+_MOST_PAIRS = 100_000_000
+"""Glyphs times pieces of outlines of a page. Where there are more, it holds a drawing."""
 _LETTER_SLACK = 0.1
 """Ems by which the outline of a letter may leave the letter's cell."""
 
@@ -63,7 +65,8 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     across, down = shading.add_sides(across, down, drawn.fills, count)
     lines = map(Rulings, across.by_page(count), down.by_page(count))
     shares = _shares(drawn.pictures, views)
-    shades = _shades(drawn.fills, count)
+    shaded = shading.are_seen(drawn.fills)
+    shades = by_page(drawn.fills.boxes.compress(shaded, axis=0), drawn.fills.of_page[shaded], count)
     seen = [
         Page(page.number, view.width, view.height, glyphs, rules, share, shade, points)
         for page, view, glyphs, rules, share, shade, points in zip(
@@ -104,23 +107,19 @@ def _shares(pictures: Areas, views: Sequence[View]) -> list[float]:
 def _in_letters(drawn: Paths, printed: Printed) -> NDArray[np.bool_]:
     """Which straight pieces of outlines lie within a glyph: letters drawn as paths, over the text that they show."""
     found = np.zeros(len(drawn.pieces), np.bool_)
-    if drawn.whole == len(drawn.pieces):
+    count = len(drawn.points)
+    parts = np.bincount(drawn.pieces_page[drawn.whole :], minlength=count)
+    few = parts * np.bincount(printed.of_page, minlength=count) <= _MOST_PAIRS
+    own = drawn.whole + np.flatnonzero(few[drawn.pieces_page[drawn.whole :]])
+    if not len(own):
         return found
-    pieces, of_page = drawn.pieces[drawn.whole :], drawn.pieces_page[drawn.whole :]
-    glyph, piece = within(middles(pieces), of_page, printed.boxes, printed.of_page)
+    pieces = drawn.pieces.take(own, axis=0)
+    glyph, piece = within(middles(pieces), drawn.pieces_page[own], printed.boxes, printed.of_page)
     (x0, top, x1, bottom), (left, low, right, high) = printed.boxes.take(glyph, axis=0).T, pieces.take(piece, axis=0).T
     slack = _LETTER_SLACK * printed.size[glyph]
     inside = (left >= x0 - slack) & (right <= x1 + slack) & (low >= top - slack) & (high <= bottom + slack)
-    found[drawn.whole + piece[inside]] = True
+    found[own[piece[inside]]] = True
     return found
-
-
-def _shades(fills: Fills, count: int) -> list[NDArray[np.float32]]:
-    """The boxes of the shaded areas of each page."""
-    seen = np.flatnonzero(shading.are_seen(fills))
-    seen = seen[np.argsort(fills.of_page[seen], kind="stable")]
-    ends = np.searchsorted(fills.of_page[seen], np.arange(1, count))
-    return np.split(fills.boxes.take(seen, axis=0), ends)
 
 
 def _after_lone_space(orders: NDArray[np.int64], scene: Scene) -> NDArray[np.intp]:
@@ -131,10 +130,10 @@ def _after_lone_space(orders: NDArray[np.int64], scene: Scene) -> NDArray[np.int
     """
     shows = some(orders[orders >= 0], len(scene.handles))
     texts = np.flatnonzero(scene.kinds == pdfium.TEXT)
-    lone = texts[:-1][~shows[texts[:-1]] & (scene.of_page[texts[1:]] == scene.of_page[texts[:-1]])]
+    lone = np.flatnonzero(~shows[texts[:-1]] & (scene.of_page[texts[1:]] == scene.of_page[texts[:-1]]))
     if not len(lone):
         return lone
-    after = some(texts[np.searchsorted(texts, lone) + 1], len(shows)) & shows
+    after = some(texts[lone + 1], len(shows)) & shows
     runs = np.flatnonzero((orders >= 0) & after[orders])
     _, first = np.unique(orders[runs], return_index=True)
     return runs[first]

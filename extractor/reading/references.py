@@ -55,7 +55,8 @@ def lead_astray(file: RawFile, head: int, tables: NDArray[np.int64], starts: NDA
             continue
         for piece in file.pieces(begin, end):
             places = head + _entries(np.frombuffer(piece, np.uint8))
-            strange = places[(places > head) & ~among_sorted(places, starts)]
+            # In their order, so that the file is read from its beginning to its end.
+            strange = np.sort(places[(places > head) & ~among_sorted(places, starts)])
             if any(_OBJECT.match(file.read(place, place + _REACH)) is None for place in ints(strange)):
                 return True
     return False

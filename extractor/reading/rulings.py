@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from extractor.reading.page import Rulings
-from extractor.reading.runs import levels, order_by
+from extractor.reading.runs import by_page, levels, order_by
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,9 +47,7 @@ class Lines:
 
     def by_page(self, count: int) -> list[NDArray[np.float32]]:
         """The lines of each of `count` pages, in their order."""
-        order = np.argsort(self.of_page, kind="stable")
-        ends = np.searchsorted(self.of_page[order], np.arange(1, count))
-        return np.split(self.lines.take(order, axis=0), ends)
+        return by_page(self.lines, self.of_page, count)
 
 
 def join(pieces: NDArray[np.float32]) -> Rulings:

@@ -7,7 +7,7 @@ rows or takes these by an index in brackets.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
+
+Row = TypeVar("Row", bound=np.generic)
 
 _CODES = 0x10000
 _MOST_PACKED = (1 << 20) - 1
@@ -67,6 +69,12 @@ def order_of(keys: NDArray[np.int64]) -> NDArray[np.intp]:
     order = np.argsort(keys)
     ascending = keys[order]
     return np.argsort(keys, kind="stable") if (ascending[1:] == ascending[:-1]).any() else order
+
+
+def by_page(rows: NDArray[Row], of_page: NDArray[np.integer[Any]], count: int) -> list[NDArray[Row]]:
+    """The rows (n, k) of each of `count` pages, in their order; `of_page` (n,) says whose each is."""
+    order = np.argsort(of_page, kind="stable")
+    return np.split(rows.take(order, axis=0), np.searchsorted(of_page[order], np.arange(1, count)))
 
 
 def ints(values: NDArray[np.integer[Any]]) -> list[int]:

@@ -23,6 +23,8 @@ _TOUCH = 3.0
 """Points by which a shade may miss the rules above and below it, and the shade beside it."""
 _FEWEST_CELLS = 3
 """Shaded cells in one row, from which on they are the heads of columns."""
+_MOST = 100
+"""Sides of columns beyond which shades are a picture."""
 _FIGURE = 0.2
 """Ems. Figures that stand no farther apart are one number."""
 _OVER = 0.5
@@ -42,6 +44,8 @@ def rules_down(rows: list[Band], shades: NDArray[np.float32], x0: float, x1: flo
     every = np.sort(np.concatenate(sides))
     every = every[(every > x0 + _TOUCH) & (every < x1 - _TOUCH)]
     columns = every[starts(levels(every, _TOUCH))]
+    if len(columns) > _MOST:
+        return None
     rules: list[tuple[float, float, float]] = []
     for band, own in zip(rows, cells, strict=True):
         rules += [(band.top, band.bottom, x) for x in (x0, *_parting(band, own, columns), x1)]

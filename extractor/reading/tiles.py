@@ -120,13 +120,13 @@ def _are_labels(cells: NDArray[np.float32], x0: float, x1: float, glyphs: Glyphs
 def _hanging_on(cells: NDArray[np.float32], within: NDArray[np.bool_], some: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The cells that touch some of them, or one another, as far as they stand within the table's sides."""
     left, top, right, bottom = cells.T
-    touch = (left[:, None] <= right + _TOUCH) & (left <= right[:, None] + _TOUCH)
-    touch &= (top[:, None] <= bottom + _TOUCH) & (top <= bottom[:, None] + _TOUCH)
-    while True:
-        more = within & (some | touch[:, some].any(axis=1))
-        if (more == some).all():
-            return some
-        some = more
+    found, fresh = some.copy(), np.flatnonzero(some)
+    while len(fresh):
+        touch = (left[:, None] <= right[fresh] + _TOUCH) & (left[fresh] <= right[:, None] + _TOUCH)
+        touch &= (top[:, None] <= bottom[fresh] + _TOUCH) & (top[fresh] <= bottom[:, None] + _TOUCH)
+        fresh = np.flatnonzero(within & ~found & touch.any(axis=1))
+        found[fresh] = True
+    return found
 
 
 def _of_table(cells: NDArray[np.float32], x0: float, x1: float, glyphs: Glyphs) -> NDArray[np.float32]:
@@ -167,14 +167,13 @@ def _last_rows(
 ) -> Iterator[float]:
     """Where rows without shade end that are the last of their tables."""
     x0, x1 = float(xs[0]), float(xs[-1])
-    for y, following in itertools.zip_longest(heights, heights[1:], fillvalue=None):
-        if y is None or not bool((np.abs(cells[:, 3] - y) <= _TOUCH).any()):
-            continue
-        size = float(np.median(cells[:, 3] - cells[:, 1]))
-        (below,) = bands.between([y, min(following or np.inf, y + 4 * size)], glyphs, x0, x1)
-        end = _end_of_row(below, y, xs, 2 * size)
-        if end is not None and (following is None or following - end > _APART):
-            yield end + 1
+    size = float(np.median(cells[:, 3] - cells[:, 1]))
+    for y, following in itertools.pairwise((*heights, np.inf)):
+        if bool((np.abs(cells[:, 3] - y) <= _TOUCH).any()):
+            (below,) = bands.between([y, min(following, y + 4 * size)], glyphs, x0, x1)
+            end = _end_of_row(below, y, xs, 2 * size)
+            if end is not None and following - end > _APART:
+                yield end + 1
 
 
 def _end_of_row(below: Band, y: float, xs: NDArray[np.float32], most: float) -> float | None:

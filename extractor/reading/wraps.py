@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.reading import lexicon, openers
+from extractor.reading.dictionary import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +52,6 @@ _BETWEEN = _DOTS | _TO
 # The next numbers of a date that is printed without spaces, and of one with them.
 _NEXT_TIGHT = re.compile(r"\d{1,2}\.\d")
 _NEXT_SPACED = re.compile(r"\d{1,2}\. ")
-_SIGNS = ",.:;)"
 _HANGUL = "가"
 
 
@@ -195,7 +195,7 @@ def _by_words(at: Break, words: Words, habit: Habits) -> bool:
         return False
     if habit.tell(at) and at.full and not at.centred:
         return True
-    bare = rest.rstrip(_SIGNS)
+    bare = rest.rstrip(SIGNS)
     one = True if bare in korean.bound else words.one(piece, rest)
     if one is None:
         apart = bare in korean.apart and len(piece) > 1 and piece[-1] >= _HANGUL
