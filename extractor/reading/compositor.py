@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from extractor.reading.manuscript import Manuscript
+    from extractor.reading.rack import Rack
     from extractor.reading.rows import CellLines, Row
-    from extractor.reading.sheet import Grid, Sheet
+    from extractor.reading.sheet import Grid
     from extractor.reading.strips import Strip, Strips
     from extractor.reading.typesetting import Typesetting
 
@@ -24,7 +25,7 @@ _COLUMN = operator.itemgetter(0)
 class Compositor:
     """Writes pieces of the sheets as `setting` says how their document is set."""
 
-    def __init__(self, sheets: Sequence[Sheet], setting: Typesetting, manuscript: Manuscript) -> None:
+    def __init__(self, sheets: Rack, setting: Typesetting, manuscript: Manuscript) -> None:
         self._sheets = sheets
         self._setting = setting
         self._out = manuscript

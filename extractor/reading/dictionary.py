@@ -48,7 +48,7 @@ class Words:
         return self._sorted
 
     def learn(self, lines: Sequence[str], cut: Sequence[int], spaced: Sequence[int]) -> None:
-        """Learn the words of a page's printed lines.
+        """Learn the words of printed lines.
 
         cut : the lines, by number, that the next ones may go on: the last word of each, and the first of the next, may
         be pieces, which are no words for sure. spaced : those after which a space is printed, so that they are words.
@@ -74,10 +74,11 @@ class Words:
 
     def _fresh(self, lines: Sequence[str], cut: set[int]) -> list[str]:
         """The lines that tell anything new: forms repeat most of theirs on every page. Cut ones always may."""
-        fresh = [line for at, line in enumerate(lines) if at in cut or line not in self._seen]
+        whole = dict.fromkeys(line for at, line in enumerate(lines) if at not in cut)
+        fresh = [line for line in whole if line not in self._seen]
         if len(self._seen) < _MOST_LINES:
-            self._seen.update(line for at, line in enumerate(lines) if at not in cut)
-        return fresh
+            self._seen.update(fresh)
+        return [*(lines[at] for at in sorted(cut)), *fresh]
 
     def _count_brackets(self, text: str) -> None:
         dates = text.count(".(") - text.count(". (")

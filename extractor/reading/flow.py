@@ -10,10 +10,9 @@ from extractor.reading.compositor import Compositor
 from extractor.reading.paragraphs import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from extractor.reading.ink import Ink
     from extractor.reading.manuscript import Manuscript
+    from extractor.reading.rack import Rack
     from extractor.reading.rows import Row
     from extractor.reading.sheet import Grid, Sheet
     from extractor.reading.strips import Strip, Strips
@@ -39,11 +38,12 @@ class Flow:
     the heads of tables that were repeated there.
     """
 
-    def __init__(self, sheets: Sequence[Sheet], setting: Typesetting, manuscript: Manuscript) -> None:
-        self._sheets = sheets
+    def __init__(self, rack: Rack, setting: Typesetting, manuscript: Manuscript) -> None:
+        self._sheets = rack
+        self._ink = rack.ink
         self._setting = setting
         self._out = manuscript
-        self._set = Compositor(sheets, setting, manuscript)
+        self._set = Compositor(rack, setting, manuscript)
         self._run: list[Paragraph] = []
         self._fresh: tuple[int, Grid] | None = None
         self._table: joins.OpenTable | None = None
@@ -64,17 +64,7 @@ class Flow:
             elif not _is_left_out(sheet, entry, left_out):
                 self._grid(number, entry)
         if number % _FOLD == _FOLD - 1:
-            self._out.fold(self._oldest(number))
-
-    def _oldest(self, number: int) -> int:
-        """The first sheet of which something is not written yet; that of `number` may be needed for what follows."""
-        waiting = [number, *(strip.sheet for paragraph in self._run for strip in paragraph.strips)]
-        if self._fresh:
-            waiting.append(self._fresh[0])
-        if self._table:
-            waiting += [self._table.number, *(at for at, _ in self._table.inner)]
-            waiting += [cell.sheet for row in self._table.rows for cell in row]
-        return min(waiting)
+            self._out.fold()
 
     def finish(self) -> None:
         """Write what is still open."""
@@ -83,7 +73,7 @@ class Flow:
 
     def _line(self, strip: Strip) -> None:
         self._close_table()
-        ink = self._sheets[strip.sheet].ink
+        ink = self._ink
         units: list[Paragraph] = []
         while strip.text.endswith(_CLOSING) and (unit := _UNIT_AT_END.search(strip.text)):
             strip, rest = strips.split(strip, ink, unit.start())

@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.reading import openers, order
-from extractor.reading.sheet import OPEN, Sheet
+from extractor.reading.runs import ints
+from extractor.reading.sheet import OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from extractor.reading.galley import Leaf
+    from extractor.reading.rack import Rack
+    from extractor.reading.sheet import Sheet
 
 _EDGE = 0.12
 """Share of the page's height, from the top and from the bottom, where furniture stands."""
@@ -24,6 +29,8 @@ _MOSTLY = 0.7
 """Share of the pages with anything at that height that must repeat what stands there. What is repeated in the place
 where other pages begin their text is no furniture, such as a section that happens to open two pages."""
 
+_CENTRED = 0.05
+"""Share of the page's width by which the middle of a centred line may be off the page's."""
 _OFTEN = 0.3
 """Share of all pages that must have it; odd and even pages may differ, and the first page of a chapter."""
 
@@ -48,28 +55,29 @@ class Furniture:
 
 
 class _Edge(NamedTuple):
-    """A line at the edge of a page; `height` is its distance in points from that edge."""
+    """A line at the edge of a page; `height` is its distance in points from that edge, `off` that of its middle from
+    the middle of the page in shares of its width. `region` is the cell that it stands in, or `OPEN`."""
 
     sheet: int
     line: int
     text: str
     height: float
+    off: float
+    region: int
 
 
-def find(sheets: Sequence[Sheet]) -> Furniture:
+def find(rack: Rack) -> Furniture:
     """The furniture of a document's pages, in order."""
-    often = max(2, math.ceil(_OFTEN * len(sheets)))
+    often = max(2, math.ceil(_OFTEN * len(rack)))
     edges: list[_Edge] = []
-    for top in (True, False):
-        lines = [edge for number, sheet in enumerate(sheets) for edge in _edges(number, sheet, top=top)]
-        edges.extend(
-            dict.fromkeys((*_repeated(lines, often), *_running(lines, sheets, often), *_numbers(lines, sheets)))
-        )
-    left_out: list[set[int]] = [set() for _ in sheets]
+    for lines in _edges(rack):
+        repeated = dict.fromkeys(_repeated(lines, often))
+        edges.extend({**repeated, **dict.fromkeys((*_running(lines, repeated, rack, often), *_numbers(lines)))})
+    left_out: list[set[int]] = [set() for _ in range(len(rack))]
     for edge in edges:
         left_out[edge.sheet].add(edge.line)
-    for sheet, lines_out in zip(sheets, left_out, strict=True):
-        _keep_tables_whole(sheet, lines_out)
+    for number in sorted({edge.sheet for edge in edges if edge.region != OPEN}):
+        _keep_tables_whole(rack[number], left_out[number])
     texts: dict[str, list[str]] = {}
     for edge in edges:
         if edge.line in left_out[edge.sheet]:
@@ -79,8 +87,6 @@ def find(sheets: Sequence[Sheet]) -> Furniture:
 
 def _keep_tables_whole(sheet: Sheet, left_out: set[int]) -> None:
     """Keep the lines of a table, unless it is one row that is furniture altogether: a header set as a table."""
-    if not left_out:
-        return
     for grid in sheet.grids:
         if grid.columns > 1:
             first, end = int(sheet.held[grid.first]), int(sheet.held[grid.end])
@@ -88,22 +94,38 @@ def _keep_tables_whole(sheet: Sheet, left_out: set[int]) -> None:
                 left_out.difference_update(range(first, end))
 
 
-def _edges(number: int, sheet: Sheet, *, top: bool) -> Iterator[_Edge]:
-    """The lines in the top, or the bottom, of a page; of lines in tables only that they are there, without their text,
-    unless the table may be a header."""
-    boxes, edge = sheet.boxes, sheet.height * _EDGE
-    heights = boxes[:, 3] if top else sheet.height - boxes[:, 1]
-    near = np.flatnonzero(heights <= edge)
-    if not len(near):
-        return
-    whole = {OPEN, *order.frames(sheet)}
-    for grid in sheet.grids:
-        if top and grid.box[3] <= edge:
-            whole.update(range(grid.first, grid.end))
-    for line in near.tolist():
-        start, end = sheet.starts[line : line + 2].tolist()
-        text = sheet.text[start : end - 1] if int(sheet.region[line]) in whole else ""
-        yield _Edge(number, line, text, float(heights[line]))
+def _edges(rack: Rack) -> tuple[list[_Edge], list[_Edge]]:
+    """The lines in the top, and in the bottom, of all pages; of lines in tables only that they are there, without their
+    text, unless the table may be a header."""
+    top: list[_Edge] = []
+    bottom: list[_Edge] = []
+    for first, galley in rack.galleys():
+        texts, boxes = galley.text.split("\n"), galley.boxes
+        of_page = np.repeat(np.arange(len(galley.leaves)), np.diff(galley.lines))
+        widths, heights = (np.array(sizes) for sizes in zip(*(leaf[1:3] for leaf in galley.leaves), strict=True))
+        off = np.abs((boxes[:, 0] + boxes[:, 2]) * 0.5 / widths[of_page] - 0.5)
+        for found, depth in ((top, boxes[:, 3]), (bottom, heights[of_page] - boxes[:, 1])):
+            near = np.flatnonzero(depth <= heights[of_page] * _EDGE)
+            columns = (
+                ints(near),
+                ints(of_page[near]),
+                depth[near].tolist(),
+                off[near].tolist(),
+                ints(galley.region[near]),
+            )
+            for line, at, height, away, region in zip(*columns, strict=True):
+                leaf = galley.leaves[at]
+                shown = region == OPEN or _is_open(leaf, region, leaf.height * _EDGE if found is top else 0.0)
+                text = texts[line] if shown else ""
+                found.append(_Edge(first + at, line - galley.lines[at], text, height, away, region))
+    return top, bottom
+
+
+def _is_open(leaf: Leaf, region: int, edge: float) -> bool:
+    """Whether what stands in that cell may be furniture: it is a frame, or of a table in the topmost `edge` points."""
+    return region in order.frames(leaf.grids) or any(
+        grid.first <= region < grid.end for grid in leaf.grids if grid.box[3] <= edge
+    )
 
 
 def _mask(text: str) -> str:
@@ -126,16 +148,18 @@ def _repeated(lines: Sequence[_Edge], often: int) -> Iterator[_Edge]:
             yield from group
 
 
-def _running(lines: Sequence[_Edge], sheets: Sequence[Sheet], often: int) -> Iterator[_Edge]:
+def _running(lines: Sequence[_Edge], repeated: Container[_Edge], rack: Rack, often: int) -> Iterator[_Edge]:
     """Lines that are outermost at one height on most pages, and whose text is that of the page before too or stands on
     the page once more: the title of what the page is about. Where it stands first and alone, it is the title itself."""
     for group in _by_height([edge for edge in lines if _may_run(edge.text)]):
+        if all(edge in repeated for edge in group):
+            continue
         pages = {edge.sheet: edge for edge in group}
         further_out = {edge.sheet for edge in lines if edge.height < group[0].height - _SAME_HEIGHT}
         if len(pages) < max(often, _MOSTLY * len({edge.sheet for edge in lines})) or further_out & pages.keys():
             continue
-        found = {sheet for sheet, edge in pages.items() if _stands_again(edge.text, sheets[sheet])}
-        found |= {sheet for sheet, edge in pages.items() if sheet - 1 in pages and pages[sheet - 1].text == edge.text}
+        found = {sheet for sheet, edge in pages.items() if sheet - 1 in pages and pages[sheet - 1].text == edge.text}
+        found |= {sheet for sheet in sorted(pages.keys() - found) if _stands_again(pages[sheet].text, rack[sheet])}
         if len(found) >= _MOSTLY * len(pages):
             yield from (pages[sheet] for sheet in sorted(found))
 
@@ -169,7 +193,7 @@ def _pages(edges: Iterable[_Edge]) -> int:
     return len({edge.sheet for edge in edges})
 
 
-def _numbers(lines: Iterable[_Edge], sheets: Sequence[Sheet]) -> Iterator[_Edge]:
+def _numbers(lines: Iterable[_Edge]) -> Iterator[_Edge]:
     """Outermost lines that are a page number by their shape. A bare number must stand in the middle of the page."""
     outermost: dict[int, _Edge] = {}
     for edge in lines:
@@ -179,10 +203,7 @@ def _numbers(lines: Iterable[_Edge], sheets: Sequence[Sheet]) -> Iterator[_Edge]
         shape = _PAGE_NUMBER.fullmatch(edge.text)
         if shape is None:
             continue
-        sheet = sheets[edge.sheet]
-        x0, _, x1, _ = sheet.boxes[edge.line].tolist()
-        centred = abs((x0 + x1) / 2 - sheet.width / 2) < sheet.width * 0.05
-        if centred or (shape["open"] and shape["close"]) or shape["of"]:
+        if edge.off < _CENTRED or (shape["open"] and shape["close"]) or shape["of"]:
             yield edge
 
 

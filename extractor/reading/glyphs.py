@@ -57,6 +57,8 @@ class Document:
         """Gives the file back; closing twice is no mistake."""
         if self._handle:
             pdfium.close_document(self._handle)
+            if self.pages > STRETCH:  # for less it is not worth the time
+                pdfium.give_back()
             self._handle = 0
 
     def _reopen(self) -> None:

@@ -9,8 +9,7 @@ from extractor.reading import aligned
 from extractor.reading.rows import NUMBER, CellLines, Row, head_depth, rows_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from extractor.reading.rack import Rack
     from extractor.reading.sheet import Grid, Sheet
     from extractor.reading.typesetting import Typesetting
 
@@ -52,7 +51,7 @@ class OpenTable:
         return [*(self.held or ()), self.last]
 
 
-def opened(sheets: Sequence[Sheet], number: int, grid: Grid) -> OpenTable:
+def opened(sheets: Rack, number: int, grid: Grid) -> OpenTable:
     """A table of sheet `number` at its first part."""
     sheet = sheets[number]
     rows = rows_of(sheet, number, grid)
@@ -62,7 +61,7 @@ def opened(sheets: Sequence[Sheet], number: int, grid: Grid) -> OpenTable:
     return OpenTable(number, grid, grid.columns, places, head, rows[:-1], rows[-1], inner, printed)
 
 
-def goes_on(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid, bottom: float) -> bool:
+def goes_on(table: OpenTable, sheets: Rack, number: int, grid: Grid, bottom: float) -> bool:
     """Whether the table `grid` at the start of sheet `number` is the next part of `table`.
 
     bottom : how far down, in points, the pages are filled.
@@ -80,9 +79,7 @@ def goes_on(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid, 
     return not head or not opening or head == opening or len(head) == 1 or head[0] != opening[0]
 
 
-def add(
-    table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid, setting: Typesetting
-) -> tuple[list[Row], list[Row]]:
+def add(table: OpenTable, sheets: Rack, number: int, grid: Grid, setting: Typesetting) -> tuple[list[Row], list[Row]]:
     """Go on with the part `grid` of sheet `number`: the rows now known whole, and the repeated head left out."""
     sheet = sheets[number]
     if _printed_columns(table, sheets[table.number], sheet, grid) is None:
@@ -175,7 +172,7 @@ def _words(row: tuple[tuple[int, str], ...]) -> list[str]:
     return [text for _, text in row]
 
 
-def _divide(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid) -> None:
+def _divide(table: OpenTable, sheets: Rack, number: int, grid: Grid) -> None:
     """Give a table's first part the columns of `grid` too. The head of one that is a row alone may have a second."""
     sheet, before = sheets[number], sheets[table.number]
     new = {column: at for at, column in _places(sheet, grid).items() if _nearest(table.places, at) is None}
@@ -192,7 +189,7 @@ def _divide(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid) 
     table.head = rows
 
 
-def _own_rows(table: OpenTable, sheets: Sequence[Sheet], number: int, grid: Grid) -> list[Row]:
+def _own_rows(table: OpenTable, sheets: Rack, number: int, grid: Grid) -> list[Row]:
     """The rows of the part `grid`, with their cells in the columns of the whole table."""
     sheet = sheets[number]
     rows = rows_of(sheet, number, grid)
@@ -212,7 +209,7 @@ def _moved(row: Row, table: OpenTable, sheet: Sheet, grid: Grid) -> Row:
     return moved
 
 
-def _split(table: OpenTable, sheets: Sequence[Sheet], row: Row, setting: Typesetting) -> bool:
+def _split(table: OpenTable, sheets: Rack, row: Row, setting: Typesetting) -> bool:
     """Whether the page break split a row: `row` holds the rest of the table's last one.
 
     Then each cell that has text on both sides of the break goes on, and no border closes the last row; or one does, but
@@ -230,12 +227,12 @@ def _split(table: OpenTable, sheets: Sequence[Sheet], row: Row, setting: Typeset
     return 0 in before and row[0].column > 0 and len(both) == len(row) < len(before)
 
 
-def _text(sheets: Sequence[Sheet], cell: CellLines) -> str:
+def _text(sheets: Rack, cell: CellLines) -> str:
     sheet = sheets[cell.sheet]
     return sheet.text[sheet.starts[cell.first] : sheet.starts[cell.end]]
 
 
-def _goes_on(sheets: Sequence[Sheet], cell: CellLines, rest: CellLines, setting: Typesetting) -> bool:
+def _goes_on(sheets: Rack, cell: CellLines, rest: CellLines, setting: Typesetting) -> bool:
     """Whether the text of a cell goes on in the rest of it on the next page: its last line stands at the bottom and is
     so full that the first word of the rest, which stands at the top, had no room on it."""
     above, below = sheets[cell.sheet], sheets[rest.sheet]

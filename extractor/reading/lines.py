@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.reading import grids, openers, stacked, syllables
-from extractor.reading.runs import among, middles, order_by, starts
-from extractor.reading.sheet import Sheet
+from extractor.reading.galley import Galley, Leaf
+from extractor.reading.runs import among, ints, middles, order_by, starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from extractor.reading.ink import Ink
     from extractor.reading.page import Page, Table
+    from extractor.reading.sheet import Grid
 
 # Shares of the font size. Two glyphs whose middles differ by more stand on different lines (a superscript differs
 # by a third, the tightest line spacing by 1.0); glyphs further apart have a space between them.
@@ -40,7 +41,7 @@ class Run(NamedTuple):
     text: str
 
 
-def set_lines(pages: Sequence[Page], tables: Sequence[tuple[Table, ...]], ink: Ink) -> list[Sheet]:
+def set_lines(pages: Sequence[Page], tables: Sequence[tuple[Table, ...]], ink: Ink) -> Galley:
     """The printed lines of pages, whose tables were found before; the boxes of their glyphs are added to `ink`."""
     found = grids.collect(tables, pages)
     counts = [len(page.glyphs.code) for page in pages]
@@ -66,7 +67,7 @@ def set_lines(pages: Sequence[Page], tables: Sequence[tuple[Table, ...]], ink: I
         first = np.searchsorted(kept, first).astype(np.int32)
         run = Run(code, boxes, size, gap, first, _spaced(code, gap, first))
     opening = order[first]
-    return _sheets(pages, found, run, of_page[opening], region[opening], trail, ink)
+    return _galley(pages, found, run, of_page[opening], region[opening], trail, ink)
 
 
 def _all(
@@ -164,7 +165,7 @@ def _glyph_of(gap: NDArray[np.bool_], first: NDArray[np.int32], length: int) -> 
     return glyph
 
 
-def _sheets(
+def _galley(
     pages: Sequence[Page],
     found: grids.Grids,
     run: Run,
@@ -172,44 +173,35 @@ def _sheets(
     region: NDArray[np.int32],
     trail: NDArray[np.bool_],
     ink: Ink,
-) -> list[Sheet]:
-    """The sheets of the pages; for each line: of_page, whose it is; region, its cell there; trail."""
-    ends = np.searchsorted(of_page, np.arange(len(pages) + 1)).tolist()
+) -> Galley:
+    """The galley of the pages; for each line: of_page, whose it is; region, its cell there; trail."""
+    ends = ints(np.searchsorted(of_page, np.arange(len(pages) + 1)))
     trail[[end - 1 for end in ends[1:] if end]] = False  # the next page's first line is no next line
     before = run.gap.copy()
     before[run.first[1:]] = True
     text = run.text + "\n" if run.text else ""
-    offsets = np.append(run.first + np.cumsum(before)[run.first], len(text)).astype(np.int32)
     first = np.append(run.first, len(run.code)).astype(np.int32)
-    numbers = first + np.int32(ink.add(run.boxes))
     boxes, size, lead = _measures(run, first)
-    return [
-        Sheet(
-            number=page.number,
-            width=page.width,
-            height=page.height,
-            text=text[offsets[start] : offsets[end]],
-            starts=offsets[start : end + 1] - offsets[start],
-            region=region[start:end],
-            boxes=boxes[start:end],
-            size=size[start:end],
-            trail=trail[start:end],
-            lead=lead[start:end],
-            first=numbers[start : end + 1],
-            ink=ink,
-            grids=found.grids[at],
-            cells=found.cells[found.first[at] : found.first[at + 1]],
-            cell_boxes=found.cell_boxes[found.first[at] : found.first[at + 1]],
-            open_sides=found.open_sides[found.first[at] : found.first[at + 1]],
-            held=_held(region[start:end], found.first[at + 1] - found.first[at]),
-        )
-        for at, (page, start, end) in enumerate(zip(pages, ends, ends[1:], strict=False))
-    ]
+    return Galley(
+        leaves=tuple(map(_leaf, pages, found.grids)),
+        lines=tuple(ends),
+        held=found.first,
+        text=text,
+        starts=np.append(run.first + np.cumsum(before)[run.first], len(text)).astype(np.int32),
+        glyph=first + np.int32(ink.add(run.boxes)),
+        region=region,
+        boxes=boxes,
+        size=size,
+        trail=trail,
+        lead=lead,
+        cells=found.cells,
+        cell_boxes=found.cell_boxes,
+        open_sides=found.open_sides,
+    )
 
 
-def _held(region: NDArray[np.int32], cells: int) -> NDArray[np.int32]:
-    """The first line of each of so many cells, and the number of all lines; `region` ascends."""
-    return np.searchsorted(region, np.arange(cells + 1)).astype(np.int32)
+def _leaf(page: Page, grids: tuple[Grid, ...]) -> Leaf:
+    return Leaf(page.number, page.width, page.height, grids)
 
 
 def _measures(

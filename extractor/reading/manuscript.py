@@ -12,24 +12,21 @@ from extractor.reading.ink import UNIT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    from extractor.reading.sheet import Sheet
+    from extractor.reading.rack import Rack
 
 _MADE = -1
 
 
 class Manuscript:
-    """Layout text in the making, from printed pieces of `sheets` and made characters between them."""
+    """Layout text in the making, from printed pieces of the sheets in `rack` and made characters between them."""
 
-    def __init__(self, sheets: list[Sheet]) -> None:
-        self._sheets = sheets
+    def __init__(self, rack: Rack) -> None:
+        self._rack = rack
         self._done: list[str] = []
         self._parts: list[str] = []
         self._first: list[int] = []
         self._length = 0
         self._starts, self._glyphs = bytearray(), bytearray()
-        self._spent: list[tuple[int, NDArray[np.int32]]] = []
         self._blank = True
 
     def made(self, text: str) -> None:
@@ -65,9 +62,8 @@ class Manuscript:
             self.made("\n")
             self._blank = True
 
-    def fold(self, spent: int) -> None:
-        """Put the parts so far together, a few pages' worth at a time, and give back the first `spent` sheets: that
-        takes less memory. Nothing of these sheets may be added any more."""
+    def fold(self) -> None:
+        """Put the parts so far together, a few pages' worth at a time: that takes less memory."""
         if self._parts:
             self._done.append("".join(self._parts))
             lengths, first = np.array(list(map(len, self._parts))), np.array(self._first, np.int32)
@@ -77,27 +73,25 @@ class Manuscript:
             self._length = int(ends[-1])
             self._parts.clear()
             self._first.clear()
-        for at in range(len(self._spent), spent):
-            sheet = self._sheets[at]
-            self._spent.append((sheet.number, sheet.first[:-1].copy()))
-            self._sheets[at] = sheet.spent()
 
     def text(self) -> str:
         """The whole text."""
-        self.fold(len(self._sheets))
+        self.fold()
         self._done = ["".join(self._done)]
         return self._done[0]
 
     def source(self) -> SourceMap:
         """The glyphs of all sheets, and which of them each piece of the whole text stands for."""
-        numbers = np.array([number for number, _ in self._spent], np.uint32)
-        lines = [len(first) for _, first in self._spent]
-        boxes = self._sheets[0].ink.boxes() if self._sheets else np.zeros((0, 4), np.uint16)
+        first, page = [np.zeros(0, np.int32)], [np.zeros(0, np.uint8)]
+        for _, galley in self._rack.galleys():
+            first.append(galley.glyph[:-1])
+            numbers = np.array([leaf.number for leaf in galley.leaves])
+            page.append(np.repeat(numbers.astype(np.min_scalar_type(int(numbers.max()))), np.diff(galley.lines)))
         return SourceMap(
             starts=np.frombuffer(self._starts, np.int32),
             glyph=np.frombuffer(self._glyphs, np.int32),
-            first=np.concatenate([np.zeros(0, np.int32), *(first for _, first in self._spent)]),
-            page=np.repeat(numbers.astype(np.min_scalar_type(int(numbers.max(initial=0)))), lines),
-            boxes=boxes,
+            first=np.concatenate(first),
+            page=np.concatenate(page),
+            boxes=self._rack.ink.boxes(),
             unit=UNIT,
         )

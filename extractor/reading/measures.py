@@ -11,7 +11,7 @@ from extractor.reading.sheet import OPEN
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from extractor.reading.galley import Galley
+    from extractor.reading.proof import Proof
 
 # Below this share of all glyphs, the text outside tables is headings alone and does not say how large text is set.
 _ENOUGH = 0.2
@@ -31,7 +31,7 @@ _OVERFLOWING = 0.5
 
 
 class Measures:
-    """The measures of a document, galley by galley taken in by `add`."""
+    """The measures of a document, proof by proof taken in by `add`."""
 
     def __init__(self) -> None:
         self._every, self._text = np.zeros(_SIZES), np.zeros(_SIZES)
@@ -41,33 +41,34 @@ class Measures:
         widest = _WIDEST_PADDING * np.arange(_SIZES) / 2
         self._least, self._told = widest.astype(np.float32), np.zeros(_SIZES, np.bool_)
 
-    def add(self, lines: Galley) -> None:
-        """Take in the lines of some sheets."""
-        sizes = _half_points(lines.size)
+    def add(self, lines: Proof) -> None:
+        """Take in the lines of a galley."""
+        own = lines.galley
+        sizes = _half_points(own.size)
         self._every += np.bincount(sizes, lines.glyphs, _SIZES)
         self._text += np.bincount(sizes[lines.text], lines.glyphs[lines.text], _SIZES)
         self._add_edges(lines)
-        several = lines.followed
-        several[1:] |= several[:-1].copy()
+        several = lines.followed.copy()
+        several[1:] |= lines.followed[:-1]
         held = np.flatnonzero(several)
-        sides, boxes = lines.cells_of(held), lines.boxes.take(held, axis=0)
+        sides, boxes = lines.cells_of(held), own.boxes.take(held, axis=0)
         kept = np.minimum(boxes[:, 0] - sides[:, 0], sides[:, 2] - boxes[:, 2])
         telling = kept >= _OVERFLOWING
         np.minimum.at(self._least, sizes[held][telling], kept[telling])
         self._told[sizes[held][telling]] = True
 
-    def _add_edges(self, lines: Galley) -> None:
-        count = len(lines.sheets)
+    def _add_edges(self, lines: Proof) -> None:
+        count = len(lines.galley.leaves)
         left, right, bottom = np.full(count, np.inf), np.zeros(count), np.zeros(count)
-        of_sheet, boxes = lines.of_sheet[lines.text], lines.boxes.compress(lines.text, axis=0)
+        of_sheet, boxes = lines.of_sheet[lines.text], lines.galley.boxes.compress(lines.text, axis=0)
         np.minimum.at(left, of_sheet, boxes[:, 0])
         np.maximum.at(right, of_sheet, boxes[:, 2])
         np.maximum.at(bottom, of_sheet, boxes[:, 3])
-        for sheet, x0, x1, low in zip(lines.sheets, left.tolist(), right.tolist(), bottom.tolist(), strict=True):
-            width, height = round(sheet.width), round(sheet.height)
-            self._lefts[width] = min(self._lefts.get(width, sheet.width), x0)
-            self._rights[width] = max(self._rights.get(width, 0.0), x1, *(grid.box[2] for grid in sheet.grids))
-            self._bottoms[height] = max(self._bottoms.get(height, 0.0), low, *(grid.box[3] for grid in sheet.grids))
+        for leaf, x0, x1, low in zip(lines.galley.leaves, left.tolist(), right.tolist(), bottom.tolist(), strict=True):
+            width, height = round(leaf.width), round(leaf.height)
+            self._lefts[width] = min(self._lefts.get(width, leaf.width), x0)
+            self._rights[width] = max(self._rights.get(width, 0.0), x1, *(grid.box[2] for grid in leaf.grids))
+            self._bottoms[height] = max(self._bottoms.get(height, 0.0), low, *(grid.box[3] for grid in leaf.grids))
 
     @property
     def body(self) -> float:
@@ -87,7 +88,7 @@ class Measures:
         """How far down, in points, pages of that height are filled."""
         return self._bottoms.get(round(height), height)
 
-    def rooms(self, lines: Galley) -> NDArray[np.float32]:
+    def rooms(self, lines: Proof) -> NDArray[np.float32]:
         """The points left on each line; 0 for lines that stand in no cell.
 
         Text keeps as far from the sides of its cell as text of its size does at the least. Only cells of several lines
@@ -96,7 +97,11 @@ class Measures:
         """
         rooms = np.zeros(len(lines.region), np.float32)
         held = np.flatnonzero(lines.region != OPEN)
-        sizes, cells, boxes = _half_points(lines.size[held]), lines.cells_of(held), lines.boxes.take(held, axis=0)
+        sizes, cells, boxes = (
+            _half_points(lines.galley.size[held]),
+            lines.cells_of(held),
+            lines.galley.boxes.take(held, axis=0),
+        )
         kept = np.where(self._told[sizes], self._least[sizes], np.float32(0))
         to_the_right = cells[:, 2] - boxes[:, 2] - kept
         both_sides = (cells[:, 2] - cells[:, 0]) - (boxes[:, 2] - boxes[:, 0]) - 2 * kept
@@ -104,12 +109,12 @@ class Measures:
         return rooms
 
 
-def _is_flush_left(lines: Galley, held: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _is_flush_left(lines: Proof, held: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Which lines in cells begin at the left or hang, and are neither centred nor set to the right.
 
     A line is compared with the next one in its cell, or else with the one before, or else with the cell.
     """
-    region, boxes = lines.region, lines.boxes
+    region, boxes = lines.region, lines.galley.boxes
     after, before = np.minimum(held + 1, len(region) - 1), np.maximum(held - 1, 0)
     other = np.where(region[after] == region[held], after, before)
     single = (region[other] != region[held]) | (other == held)

@@ -9,7 +9,7 @@ import numpy as np
 from extractor.reading.sheet import COLUMN, OPEN, Grid, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _SLACK = 3.0
 """Points by which tables that stand side by side may overlap across, or their tops differ."""
@@ -32,13 +32,13 @@ class LineAt(NamedTuple):
     left: float = 0.0
 
 
-def frames(sheet: Sheet) -> dict[int, Grid]:
-    """The cells that are no table's but frames around running text, each with its grid.
+def frames(grids: Iterable[Grid]) -> dict[int, Grid]:
+    """The cells of a page that are no table's but frames around running text, each with its grid.
 
     A table of one column is a stack of frames: there is nothing that its rows would tell apart.
     """
     found: dict[int, Grid] = {}
-    for grid in sheet.grids:
+    for grid in grids:
         if grid.columns == 1 and (grid.within == OPEN or grid.within in found):
             found.update(dict.fromkeys(range(grid.first, grid.end), grid))
     return found
@@ -50,7 +50,7 @@ def reading_order(sheet: Sheet) -> list[LineAt | Grid]:
     Tables side by side come from left to right, and so do columns of text. A table in a cell of another is left to that
     one; a table in a frame comes with the lines around it.
     """
-    framed = frames(sheet)
+    framed = frames(sheet.grids)
     lines: list[LineAt] = []
     in_columns: list[tuple[float, float, LineAt | Grid]] = []
     start = 0.0

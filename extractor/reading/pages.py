@@ -11,10 +11,9 @@ from extractor.errors import ReadError
 from extractor.layout import LayoutText, Notice
 from extractor.reading import crosscheck, furniture, tables, unframed
 from extractor.reading.flow import Flow
-from extractor.reading.ink import Ink
 from extractor.reading.manuscript import Manuscript
 from extractor.reading.page import TOGETHER
-from extractor.reading.sheet import Sheet
+from extractor.reading.rack import Rack
 from extractor.reading.turning import Turn, turned_back, upright
 from extractor.reading.typesetting import Typesetting
 
@@ -55,12 +54,11 @@ class Document(Protocol):
 class Leaves:
     """What was read of some pages of a document, in their order; ready to be bound with the rest of it.
 
-    sheets : the pages' lines and tables; ink : where their glyphs stand. notices : what the pages bring to notice.
+    rack : the pages' lines and tables. notices : what the pages bring to notice.
     blank : pages without any content. turns : how pages with sideways text were turned, by page number.
     """
 
-    sheets: list[Sheet]
-    ink: Ink
+    rack: Rack
     notices: tuple[Notice, ...]
     blank: tuple[int, ...]
     turns: Mapping[int, Turn]
@@ -110,7 +108,7 @@ def read_leaves(
 
 
 def _leaves(document: Document, path: str | os.PathLike[str], pages: Iterable[int], *, ocr: bool) -> Leaves:
-    ink, sheets = Ink(), list[Sheet]()
+    rack = Rack()
     notices: list[Notice] = []
     blank: list[int] = []
     turns: dict[int, Turn] = {}
@@ -125,8 +123,8 @@ def _leaves(document: Document, path: str | os.PathLike[str], pages: Iterable[in
         turned = [upright(page) for page in quire]
         turns |= {page.number: turn for page, turn in turned if turn}
         straight = [page for page, _ in turned]
-        sheets += unframed.set_lines(straight, tables.find_tables(straight), ink)
-    return Leaves(sheets, ink, tuple(notices), tuple(blank), turns)
+        rack.add(unframed.set_lines(straight, tables.find_tables(straight), rack.ink))
+    return Leaves(rack, tuple(notices), tuple(blank), turns)
 
 
 def bind(
@@ -148,17 +146,14 @@ def bind(
     return turned_back(assemble(_together(leaves), notices), turns)
 
 
-def _together(leaves: Sequence[Leaves]) -> list[Sheet]:
-    """The sheets of all leaves, with the ink of all in one."""
+def _together(leaves: Sequence[Leaves]) -> Rack:
+    """The sheets of all leaves in one rack."""
     if not leaves:
-        return []
+        return Rack()
     first, *others = leaves
     for part in others:
-        before = first.ink.extend(part.ink)
-        first.sheets.extend(
-            dataclasses.replace(sheet, first=sheet.first + before, ink=first.ink) for sheet in part.sheets
-        )
-    return first.sheets
+        first.rack.extend(part.rack)
+    return first.rack
 
 
 def _with_scans(path: str | os.PathLike[str], pages: Iterable[Page], *, ocr: bool) -> Iterator[Page]:
@@ -183,24 +178,24 @@ def _pages(document: Document, pages: Iterable[int], notices: list[Notice]) -> I
             yield page
 
 
-def assemble(sheets: list[Sheet], notices: list[Notice]) -> LayoutText:
-    """The layout text of sheets, in their order, with what reading them brought to notice. The sheets are used up."""
-    count, glyphs = len(sheets), sum(sheet.glyphs for sheet in sheets)
-    left_out = furniture.find(sheets)
-    manuscript = Manuscript(sheets)
-    flow = Flow(sheets, Typesetting(sheets, left_out), manuscript)
+def assemble(rack: Rack, notices: list[Notice]) -> LayoutText:
+    """The layout text of a document's sheets, with what reading them brought to notice."""
+    left_out = furniture.find(rack)
+    manuscript = Manuscript(rack)
+    flow = Flow(rack, Typesetting(rack, left_out), manuscript)
     furniture_glyphs = 0
-    for number, sheet in enumerate(sheets):
-        furniture_glyphs += sum(int(sheet.first[line + 1] - sheet.first[line]) for line in left_out.lines[number])
-        flow.sheet(number, left_out.lines[number])
+    for number, lines in enumerate(left_out.lines):
+        first = rack[number].first
+        furniture_glyphs += sum(int(first[line + 1] - first[line]) for line in lines)
+        flow.sheet(number, lines)
     flow.finish()
     layout = LayoutText(
         text=manuscript.text(),
-        pages=count,
+        pages=len(rack),
         source=manuscript.source(),
         furniture=tuple(dict.fromkeys((*left_out.texts, *flow.dropped))),
         furniture_glyphs=furniture_glyphs + flow.dropped_glyphs,
-        glyphs=glyphs,
+        glyphs=len(rack.ink),
     )
     notices = [*notices, *_suspects(layout)]
     return dataclasses.replace(layout, notices=tuple(notices)) if notices else layout

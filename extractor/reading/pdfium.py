@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -151,6 +152,14 @@ def place(function: Callable[..., Any], handle: int, items: NDArray[np.integer[A
         return
     for at, item in enumerate(chosen.tolist()):
         function(handle, item, out.ctypes.data + row * at)
+
+
+def give_back() -> None:
+    """Gives what pdfium has freed back to the system, where the C library does so when asked: glibc keeps it, in pieces
+    too small for what is read next."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim:
+        trim(0)
 
 
 def _address(function: Callable[..., Any]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,8 +17,7 @@ COLUMN = -2
 """The frame of lines in any column of running text: these go on from column to column."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table of the page: its rows and columns, its box, and its cells, `Sheet.cells[first:end]`.
 
     within : the cell that the table stands in, or `OPEN`.
@@ -62,7 +61,7 @@ class Sheet:
     cells : int16 (cells, 4), row, column, rows, columns of each cell.
     cell_boxes : float32 (cells, 4).
     open_sides : bool (cells, 2), whether no ruling closes the cell's top, its bottom.
-    held : int32 (cells + 1,), the first line of each cell, whose last stands before the next one's first.
+    held : int (cells + 1,), the first line of each cell, whose last stands before the next one's first.
     """
 
     number: int
@@ -81,28 +80,4 @@ class Sheet:
     cells: NDArray[np.int16]
     cell_boxes: NDArray[np.float32]
     open_sides: NDArray[np.bool_]
-    held: NDArray[np.int32]
-
-    def spent(self) -> Sheet:
-        """The sheet without what it holds, once all of it is written."""
-        return dataclasses.replace(
-            self,
-            text="",
-            starts=self.starts[:1].copy(),
-            region=self.region[:0].copy(),
-            boxes=self.boxes[:0].copy(),
-            size=self.size[:0].copy(),
-            trail=self.trail[:0].copy(),
-            lead=self.lead[:0].copy(),
-            first=self.first[:1].copy(),
-            grids=(),
-            cells=self.cells[:0].copy(),
-            cell_boxes=self.cell_boxes[:0].copy(),
-            open_sides=self.open_sides[:0].copy(),
-            held=self.held[:1].copy(),
-        )
-
-    @property
-    def glyphs(self) -> int:
-        """How many glyphs the page has."""
-        return int(self.first[-1] - self.first[0])
+    held: NDArray[np.intp]

@@ -9,18 +9,19 @@ from extractor.reading import figures, gutters, lines, whites
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extractor.reading.galley import Galley
     from extractor.reading.ink import Ink
     from extractor.reading.page import Page, Table
     from extractor.reading.sheet import Sheet
 
 
-def set_lines(pages: Sequence[Page], tables: Sequence[tuple[Table, ...]], ink: Ink) -> list[Sheet]:
+def set_lines(pages: Sequence[Page], tables: Sequence[tuple[Table, ...]], ink: Ink) -> Galley:
     """The printed lines of the pages, whose ruled tables were found before."""
     first = len(ink)
-    sheets = lines.set_lines(pages, tables, ink)
-    found = [columns_and_figures(sheet) for sheet in sheets]
+    galley = lines.set_lines(pages, tables, ink)
+    found = [columns_and_figures(sheet) for sheet in galley.sheets(ink)]
     if not any(found):
-        return sheets
+        return galley
     ink.cut(first)
     return lines.set_lines(pages, [(*ruled, *more) for ruled, more in zip(tables, found, strict=True)], ink)
 

@@ -13,8 +13,10 @@ import numpy as np
 
 from extractor.layout import LayoutText
 from extractor.reading import pages, rulings, spacing, tables, unframed
+from extractor.reading.galley import Galley
 from extractor.reading.ink import Ink
 from extractor.reading.page import Glyphs, Page
+from extractor.reading.rack import Rack
 from extractor.reading.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -112,16 +114,23 @@ class Sketch:
             np.array(self._shades, np.float32).reshape(-1, 4),
         )
 
-    def sheet(self, ink: Ink | None = None) -> Sheet:
+    def galley(self, ink: Ink) -> Galley:
         """The page after its lines are set."""
         page = self.page()
-        return unframed.set_lines([page], tables.find_tables([page]), Ink() if ink is None else ink)[0]
+        return unframed.set_lines([page], tables.find_tables([page]), ink)
+
+    def sheet(self) -> Sheet:
+        """The page after its lines are set, alone."""
+        ink = Ink()
+        return self.galley(ink).sheet(0, ink)
 
 
 def layout(*sketches: Sketch) -> LayoutText:
     """The layout text of these pages."""
-    ink = Ink()
-    return pages.assemble([sketch.sheet(ink) for sketch in sketches], [])
+    rack = Rack()
+    for sketch in sketches:
+        rack.add(sketch.galley(rack.ink))
+    return pages.assemble(rack, [])
 
 
 def lines(*sketches: Sketch) -> list[str]:
