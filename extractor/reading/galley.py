@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from extractor.reading.sheet import Sheet
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from extractor.reading.ink import Ink
@@ -76,5 +77,5 @@ class Galley:
             cells=self.cells[first:last],
             cell_boxes=self.cell_boxes[first:last],
             open_sides=self.open_sides[first:last],
-            held=region.searchsorted(range(last - first + 1)),
+            held=region.searchsorted(np.arange(last - first + 1)),
         )
