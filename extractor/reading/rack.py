@@ -19,25 +19,17 @@ if TYPE_CHECKING:
     from extractor.reading.galley import Galley
     from extractor.reading.sheet import Sheet
 
+_WHOLE = 10
+"""Galleys of a document, its first ones, that are kept as they are: some 160 pages. Others are packed and set aside."""
 _AT_HAND = 3
 """Galleys whose sheets are at hand: tables go on from one to the next."""
 
 
 class _Place(NamedTuple):
-    """Where a galley lies, in bytes; its first sheet; and by how much the numbers of its glyphs are to grow."""
+    """Where a packed galley lies: from which byte on, and how many."""
 
-    offset: int
+    start: int
     length: int
-    first: int
-    shift: int
-
-
-class _Packed(NamedTuple):
-    """A galley as bytes, how many sheets it has, and by how much the numbers of its glyphs are to grow."""
-
-    packed: bytes
-    sheets: int
-    shift: int
 
 
 class Rack:
@@ -48,8 +40,9 @@ class Rack:
 
     def __init__(self) -> None:
         self.ink = Ink()
-        self._packs = Scratch()
-        self._places: list[_Place] = []
+        self._packed = Scratch()
+        self._kept: list[Galley | _Place] = []
+        self._first: list[int] = []
         self._of_sheet: list[int] = []
         self._at_hand: collections.OrderedDict[int, list[Sheet]] = collections.OrderedDict()
 
@@ -64,44 +57,37 @@ class Rack:
             sheets = self._at_hand[at] = self._galley(at).sheets(self.ink)
             if len(self._at_hand) > _AT_HAND:
                 self._at_hand.popitem(last=False)
-        return sheets[number - self._places[at].first]
+        return sheets[number - self._first[at]]
 
-    def __getstate__(self) -> tuple[Ink, list[_Packed]]:
-        return self.ink, list(self._packed())
+    def __getstate__(self) -> tuple[Ink, list[Galley]]:
+        return self.ink, [galley for _, galley in self.galleys()]
 
-    def __setstate__(self, state: tuple[Ink, list[_Packed]]) -> None:
+    def __setstate__(self, state: tuple[Ink, list[Galley]]) -> None:
         Rack.__init__(self)
-        self.ink, packed = state
-        for galley in packed:
-            self._put(galley)
+        self.ink, galleys = state
+        for galley in galleys:
+            self.add(galley)
 
     def add(self, galley: Galley) -> None:
-        """Set a galley aside, whose glyphs are the last ones in the ink."""
-        self._put(_Packed(pickle.dumps(galley, pickle.HIGHEST_PROTOCOL), len(galley.leaves), 0))
+        """Set a galley aside; the ink has the boxes of its glyphs already."""
+        self._first.append(len(self))
+        self._of_sheet += [len(self._kept)] * len(galley.leaves)
+        self._kept.append(galley if len(self._kept) < _WHOLE else self._put(galley))
 
     def extend(self, other: Rack) -> None:
         """Set aside what another rack has, after what is here."""
-        shift = self.ink.extend(other.ink)
-        for galley in other._packed():
-            self._put(galley._replace(shift=galley.shift + shift))
+        before = self.ink.extend(other.ink)
+        for _, galley in other.galleys():
+            self.add(dataclasses.replace(galley, glyph=galley.glyph + before))
 
     def galleys(self) -> Iterator[tuple[int, Galley]]:
         """All galleys, each with the number of its first sheet."""
-        return ((place.first, self._galley(at)) for at, place in enumerate(self._places))
+        return ((first, self._galley(at)) for at, first in enumerate(self._first))
 
-    def _packed(self) -> Iterator[_Packed]:
-        counts = collections.Counter(self._of_sheet)
-        return (_Packed(self._bytes(at), counts[at], place.shift) for at, place in enumerate(self._places))
-
-    def _put(self, galley: _Packed) -> None:
-        place = _Place(self._packs.append(galley.packed), len(galley.packed), len(self), galley.shift)
-        self._of_sheet += [len(self._places)] * galley.sheets
-        self._places.append(place)
+    def _put(self, galley: Galley) -> _Place:
+        packed = pickle.dumps(galley, pickle.HIGHEST_PROTOCOL)
+        return _Place(self._packed.append(packed), len(packed))
 
     def _galley(self, at: int) -> Galley:
-        galley: Galley = pickle.loads(self._bytes(at))
-        shift = self._places[at].shift
-        return dataclasses.replace(galley, glyph=galley.glyph + shift) if shift else galley
-
-    def _bytes(self, at: int) -> bytes:
-        return self._packs.read(*self._places[at][:2])
+        kept = self._kept[at]
+        return pickle.loads(self._packed.read(*kept)) if isinstance(kept, _Place) else kept
