@@ -42,7 +42,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     profile : the layout profile to read with; None chooses by what the report says.
     profile_folders : folders of a user's own profiles, which win over others of the same name.
-    ocr : read scanned pages with OCRmyPDF; what it reads is never confirmed.
+    ocr : read scanned pages with Tesseract; what it reads is never confirmed.
     password : for locked PDF files; the empty password is always tried.
     redact : whether people's names and phone numbers give way to their roles.
     """

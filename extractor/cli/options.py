@@ -86,5 +86,5 @@ def ocr_option(function: Function) -> Function:
     return click.option(
         "--ocr",
         is_flag=True,
-        help="Read scanned pages with OCRmyPDF and Tesseract; slow, and every value of them must be checked.",
+        help="Read scanned pages with Tesseract; slow, and every value of them must be checked.",
     )(function)

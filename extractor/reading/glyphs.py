@@ -8,14 +8,17 @@ import pathlib
 from typing import TYPE_CHECKING, Self
 
 from extractor.errors import ReadError
-from extractor.reading import layers, pdfium
+from extractor.reading import layers, pdfium, picture
 from extractor.reading.fonts import Told
 from extractor.reading.page import TOGETHER, Page
-from extractor.reading.quire import Loaded, read_pages
+from extractor.reading.quire import Loaded, read_pages, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 _HEADER = b"%PDF-"
@@ -73,6 +76,18 @@ class Document:
         if isinstance(page, ReadError):
             raise page
         return page
+
+    def picture(self, number: int, dots: float) -> NDArray[np.uint8]:
+        """The page of that number, from 1, in grey, uint8 (height, width), with so many pixels to the inch; 255 is
+        white. Raises ReadError as `page` does."""
+        loaded = self._load(number)
+        if isinstance(loaded, ReadError):
+            raise loaded
+        try:
+            view = view_of(loaded.page)
+            return picture.grey(loaded.page, *(max(1, round(side * dots / 72)) for side in (view.width, view.height)))
+        finally:
+            _close([loaded])
 
     def read(self, numbers: Iterable[int]) -> Iterator[Page | ReadError]:
         """The pages of those numbers, from 1, one after the other; for one that cannot be loaded, why.

@@ -1,70 +1,84 @@
-"""Scanned pages, read by OCRmyPDF with Tesseract's Korean: an extra, and never more than a suggestion.
+"""Scanned pages, read by Tesseract's Korean: never more than a suggestion.
 
-What it reads stands over the picture as text that nobody sees; this module gives it as pages like any other, each with
-the notice `page-ocr`, so that nothing of it passes as confirmed.
+Each has the notice `page-ocr`, so that nothing of it passes as confirmed.
 """
 
 from __future__ import annotations
 
-import importlib.util
+import dataclasses
+import math
 import os
 import pathlib
-import shutil
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from extractor.errors import ReadError
 from extractor.layout import Notice
-from extractor.reading import glyphs
-from extractor.reading.page import Page
+from extractor.reading import cuttings, glyphs, scan, tables, tesseract, ticks
+from extractor.reading.page import Glyphs, Page
+from extractor.reading.traces import POINTS
 
-LANGUAGE = "kor"
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.reading.cuttings import Cutting
+    from extractor.reading.tesseract import Letter
+
+_DOTS = 300
+"""To the inch: what Tesseract was trained on."""
+_MOST_PIXELS = 36_000_000
+"""Four pages of A4. A larger page is drawn with fewer dots to the inch."""
+_FONT = "Tesseract"
 
 
-def pages(path: str | os.PathLike[str], numbers: Sequence[int]) -> Iterator[Page]:
-    """The pages of those numbers, from 1, as OCR reads them.
+def pages(path: str | os.PathLike[str], scans: Sequence[Page], password: str | None = None) -> Iterator[Page]:
+    """The scanned pages as OCR reads them, with the rules that are traced in their pictures.
 
-    Raises ReadError where OCRmyPDF, Tesseract or its Korean is not installed, and where the pages cannot be read.
+    Raises ReadError where Tesseract or its Korean is not installed, and where a page cannot be read.
     """
-    must_be_installed(os.fspath(path))
-    with tempfile.TemporaryDirectory(prefix="gongyak-ocr-") as folder:
-        target = pathlib.Path(folder) / "read.pdf"
-        _run(path, numbers, target)
-        with glyphs.open_pdf(target, unseen=True) as document:
-            for number in numbers:
-                page = document.page(number)
-                yield Page(
-                    page.number,
-                    page.width,
-                    page.height,
-                    page.glyphs,
-                    page.rulings,
-                    page.pictures,
-                    notices=(*page.notices, Notice("page-ocr", number, None, None, "")),
-                )
+    file = os.fspath(path)
+    tesseract.must_be_installed(file)
+    with tempfile.TemporaryDirectory(prefix="gongyak-ocr-") as folder, glyphs.open_pdf(path, password) as document:
+        for page in scans:
+            dots = min(_DOTS, POINTS * math.sqrt(_MOST_PIXELS / max(page.width * page.height, 1)))
+            found = scan.prepare(document.picture(page.number, dots), dots)
+            ruled = dataclasses.replace(page, glyphs=_glyphs((), dots), rulings=found.rulings, slope=found.slope)
+            blocks = cuttings.cut(found.picture, tables.find_tables([ruled])[0], dots)
+            letters = _read(blocks, pathlib.Path(folder) / "page.tiff", dots, file, page.number)
+            notices = (*page.notices, Notice("page-ocr", page.number, None, None, ""))
+            yield dataclasses.replace(ruled, glyphs=_glyphs(letters, dots), notices=notices)
 
 
-def must_be_installed(file: str) -> None:
-    """Raises ReadError that says what is missing and how to get it."""
-    if importlib.util.find_spec("ocrmypdf") is None:
-        raise ReadError("--ocr needs OCRmyPDF", file=file, hint="pip install 'gongyak[ocr]'")
-    tesseract = shutil.which("tesseract")
-    if tesseract is None:
-        raise ReadError("--ocr needs Tesseract", file=file, hint="apt install tesseract-ocr tesseract-ocr-kor")
-    told = subprocess.run([tesseract, "--list-langs"], capture_output=True, text=True, check=False)
-    if LANGUAGE not in told.stdout.split():
-        raise ReadError("Tesseract does not know Korean", file=file, hint="apt install tesseract-ocr-kor")
+def _read(blocks: Sequence[Cutting], pictures: pathlib.Path, dots: float, file: str, number: int) -> list[Letter]:
+    """The characters of the blocks, line by line, where they stand on the page."""
+    from PIL import Image
+
+    first, *others = [Image.fromarray(block.picture) for block in blocks]
+    first.save(pictures, save_all=True, append_images=others)
+    try:
+        read = tesseract.read(pictures, round(dots))
+    except ReadError as error:
+        raise ReadError(error.reason, file=file, page=number) from error
+    return [
+        letter._replace(box=(x0 + block.x, top + block.y, x1 + block.x, bottom + block.y))
+        for block, lines in zip(blocks, read, strict=True)
+        for line in ticks.seen(block, lines, dots)
+        for letter in line
+        for x0, top, x1, bottom in [letter.box]
+    ]
 
 
-def _run(path: str | os.PathLike[str], numbers: Sequence[int], target: pathlib.Path) -> None:
-    options = ["--quiet", "--mode", "force", "--rasterizer", "pypdfium", "--output-type", "pdf", "--optimize", "0"]
-    # Mode 6, one block of text: the automatic one leaves out most of a page of short lines.
-    options += ["--tesseract-pagesegmode", "6"]
-    options += ["--oversample", "300", "--language", LANGUAGE, "--jobs", "1", "--pages", ",".join(map(str, numbers))]
-    command = [sys.executable, "-m", "ocrmypdf", *options, os.fspath(path), os.fspath(target)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode or not target.is_file():
-        said = " ".join((done.stderr or done.stdout).split()[-30:])
-        raise ReadError(f"OCR failed: {said or f'status {done.returncode}'}", file=os.fspath(path), page=numbers[0])
+def _glyphs(letters: Sequence[Letter], dots: float) -> Glyphs:
+    """The characters as glyphs."""
+    boxes = np.array([letter.box for letter in letters], np.float32).reshape(-1, 4)
+    boxes *= np.float32(POINTS / dots)
+    return Glyphs(
+        code=np.array([ord(letter.text) for letter in letters], np.uint32),
+        boxes=boxes,
+        size=boxes[:, 3] - boxes[:, 1],
+        font=np.zeros(len(letters), np.int16),
+        gap=np.array([letter.space for letter in letters], np.bool_),
+        fonts=(_FONT,),
+    )

@@ -64,6 +64,8 @@ class Page:
     shades : float32 (n, 4), x0, top, x1, bottom of the shaded areas, where the reader tells of them.
     outlines : how many segments its curves and outlines have, where the reader tells of them.
     tables : the tables, where the reader had to find them already.
+    slope : how many points the page as displayed falls for each to the right, where all of this is told of it
+        straightened: turned about its middle until its lines are level.
     """
 
     number: int
@@ -76,6 +78,7 @@ class Page:
     outlines: int = 0
     notices: tuple[Notice, ...] = ()
     tables: tuple[Table, ...] | None = None
+    slope: float = 0.0
 
 
 class Cell(NamedTuple):

@@ -72,7 +72,7 @@ def read_pages(
     reader: Reader = "pdfium",
     ocr: bool = False,
 ) -> LayoutText:
-    """The layout text of a PDF, or of those of its pages (from 1); with `ocr`, scanned pages are read by OCRmyPDF.
+    """The layout text of a PDF, or of those of its pages (from 1); with `ocr`, scanned pages are read by Tesseract.
 
     A page that cannot be read is left out and told of in a notice. Raises ReadError if the file is missing, empty,
     no PDF, locked or damaged beyond opening.
@@ -81,7 +81,7 @@ def read_pages(
         # First of all: what the check takes of memory is then free for the pages.
         damage = crosscheck.check_file(path, document.pages, password)
         chosen = range(1, document.pages + 1) if pages is None else pages
-        leaves = _leaves(document, path, chosen, ocr=ocr)
+        leaves = _leaves(document, path, chosen, password, ocr=ocr)
     return bind([leaves], path, damage, password=password)
 
 
@@ -104,15 +104,17 @@ def read_leaves(
     Raises ReadError as `read_pages` does.
     """
     with _open(path, password, reader) as document:
-        return _leaves(document, path, pages, ocr=ocr)
+        return _leaves(document, path, pages, password, ocr=ocr)
 
 
-def _leaves(document: Document, path: str | os.PathLike[str], pages: Iterable[int], *, ocr: bool) -> Leaves:
+def _leaves(
+    document: Document, path: str | os.PathLike[str], pages: Iterable[int], password: str | None, *, ocr: bool
+) -> Leaves:
     rack = Rack()
     notices: list[Notice] = []
     blank: list[int] = []
     turns: dict[int, Turn] = {}
-    read = _with_scans(path, _pages(document, pages, notices), ocr=ocr)
+    read = _with_scans(path, _pages(document, pages, notices), password, ocr=ocr)
     while quire := list(itertools.islice(read, TOGETHER)):
         for page in quire:
             notices.extend(page.notices)
@@ -156,16 +158,18 @@ def _together(leaves: Sequence[Leaves]) -> Rack:
     return first.rack
 
 
-def _with_scans(path: str | os.PathLike[str], pages: Iterable[Page], *, ocr: bool) -> Iterator[Page]:
-    """The pages in their order; with `ocr`, what OCR reads in the place of each scan, all scans in one go."""
+def _with_scans(
+    path: str | os.PathLike[str], pages: Iterable[Page], password: str | None, *, ocr: bool
+) -> Iterator[Page]:
+    """The pages in their order; with `ocr`, what OCR reads in the place of each scan."""
     if not ocr:
         yield from pages
         return
     from extractor.reading import ocr as recognition
 
     kept = list(pages)
-    scans = [page.number for page in kept if _is_scan(page)]
-    read = {page.number: page for page in recognition.pages(path, scans)} if scans else {}
+    scans = [page for page in kept if _is_scan(page)]
+    read = {page.number: page for page in recognition.pages(path, scans, password)} if scans else {}
     yield from (read.get(page.number, page) for page in kept)
 
 

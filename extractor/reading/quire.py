@@ -51,7 +51,7 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     switched off. unseen : whether to keep text that nobody sees.
     """
     pages, count = [page.page for page in loaded], len(loaded)
-    views = [_view(page) for page in pages]
+    views = [view_of(page) for page in pages]
     printed = textlayer.read([page.text for page in loaded], views, told)
     scene = read_scene(pages, views)
     orders = scene.places(printed.owners[printed.runs])
@@ -88,7 +88,8 @@ def _notices(page: Page, printed: Printed, hidden: NDArray[np.bool_], at: int) -
     return said
 
 
-def _view(page: int) -> View:
+def view_of(page: int) -> View:
+    """How the page with that handle is displayed."""
     bounds = np.zeros(4, np.float32)
     pdfium.page_bounds(page, bounds.ctypes.data)
     left, top, right, bottom = bounds.tolist()

@@ -1,4 +1,4 @@
-"""Pages whose text runs sideways as displayed: turned upright for reading, and their places turned back."""
+"""Pages whose text runs sideways or askew as displayed: read upright, and their places turned back."""
 
 from __future__ import annotations
 
@@ -30,18 +30,20 @@ _MEETING = np.float32(0.08)
 
 
 class Turn(NamedTuple):
-    """How a page was turned: by so many quarters clockwise, to that width and height."""
+    """How a page was turned: straightened by that slope, and then by so many quarters clockwise, to that width and
+    height."""
 
     quarters: int
     width: float
     height: float
+    slope: float = 0.0
 
 
 def upright(page: Page) -> tuple[Page, Turn | None]:
     """The page with most of its text running from left to right, and how it was turned if it had to be."""
     quarters = _quarters(page.glyphs.boxes, page.glyphs.size)
     if not quarters:
-        return page, None
+        return page, Turn(0, page.width, page.height, page.slope) if page.slope else None
     lines = page.rulings
     pieces = np.concatenate([lines.horizontal[:, [0, 2, 1, 2]], lines.vertical[:, [2, 0, 2, 1]]])
     boxes = _turned(page.glyphs.boxes, quarters, page.width, page.height)
@@ -54,7 +56,7 @@ def upright(page: Page) -> tuple[Page, Turn | None]:
         rulings=rulings.join(_turned(pieces, quarters, page.width, page.height)),
         tables=None,
     )
-    return turned, Turn(quarters, turned.width, turned.height)
+    return turned, Turn(quarters, turned.width, turned.height, page.slope)
 
 
 def turned_back(layout: LayoutText, turns: Mapping[int, Turn]) -> LayoutText:
@@ -74,7 +76,7 @@ def turned_back(layout: LayoutText, turns: Mapping[int, Turn]) -> LayoutText:
     for line, start, end in zip(begin.tolist(), source.first[begin].tolist(), ends.tolist(), strict=True):
         turn = turns.get(int(source.page[line]))
         if turn:
-            shown = _turned(boxes[start:end] * np.float32(source.unit), 4 - turn.quarters, turn.width, turn.height)
+            shown = _back(boxes[start:end] * np.float32(source.unit), turn)
             boxes[start:end] = np.rint(np.maximum(shown, 0) / source.unit) if boxes.dtype.kind == "u" else shown
     notices = tuple(_notice_back(notice, turns) for notice in layout.notices)
     return dataclasses.replace(layout, notices=notices)
@@ -85,7 +87,7 @@ def _notice_back(notice: Notice, turns: Mapping[int, Turn]) -> Notice:
     turn = turns.get(notice.page or 0)
     if turn is None or notice.box is None or notice.line is None:
         return notice
-    (box,) = _turned(np.array([notice.box], np.float32), 4 - turn.quarters, turn.width, turn.height)
+    (box,) = _back(np.array([notice.box], np.float32), turn)
     return notice._replace(box=Box(*(round(side, 2) for side in box.tolist())))
 
 
@@ -107,6 +109,23 @@ def _quarters(boxes: NDArray[np.float32], size: NDArray[np.float32]) -> int:
     if int((meet & (down < 0)).sum()) > enough:
         return _RIGHT
     return _LEFT if int((meet & (down > 0)).sum()) > enough else 0
+
+
+def _back(boxes: NDArray[np.float32], turn: Turn) -> NDArray[np.float32]:
+    """Boxes of a page that was turned, as they are displayed."""
+    width, height = turn.width, turn.height
+    if turn.quarters:
+        boxes, width, height = _turned(boxes, 4 - turn.quarters, width, height), height, width
+    return _askew(boxes, turn.slope, width, height) if turn.slope else boxes
+
+
+def _askew(boxes: NDArray[np.float32], slope: float, width: float, height: float) -> NDArray[np.float32]:
+    """Boxes of a straightened page where they stand on the page as displayed; they stay as large, and level."""
+    centre = np.array([width / 2, height / 2])
+    x, y = (middles(boxes) - centre).T
+    sine, cosine = np.sin(np.arctan(slope)), np.cos(np.arctan(slope))
+    moved = np.stack([x * cosine - y * sine - x, x * sine + y * cosine - y], axis=1)
+    return boxes + np.tile(moved, 2).astype(np.float32)
 
 
 def _turned(boxes: NDArray[np.float32], quarters: int, width: float, height: float) -> NDArray[np.float32]:

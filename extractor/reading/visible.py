@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.layout import Box, Notice
-from extractor.reading import clips, pdfium
+from extractor.reading import clips, pdfium, picture
 from extractor.reading.pairs import Points, some, within
 from extractor.reading.paths import darkest
 from extractor.reading.runs import ints, lengths, middles
@@ -182,11 +182,11 @@ def _makes_a_difference(page: int, there: _Suspects, view: View) -> NDArray[np.b
     """For each glyph, whether the page's picture changes in its box when the suspects' text objects are left out."""
     scale = min(_SCALE, (_MOST_PIXELS / max(view.width * view.height, 1)) ** 0.5)
     width, height = max(1, round(view.width * scale)), max(1, round(view.height * scale))
-    with_them = _picture(page, width, height)
+    with_them = picture.grey(page, width, height)
     left_out = set(ints(there.owners[there.suspects]))
     for handle in left_out:
         pdfium.set_active(handle, 0)
-    without = _picture(page, width, height)
+    without = picture.grey(page, width, height)
     for handle in left_out:
         pdfium.set_active(handle, 1)
     differs = np.abs(with_them.astype(np.int16) - without) > ALIKE
@@ -197,15 +197,6 @@ def _makes_a_difference(page: int, there: _Suspects, view: View) -> NDArray[np.b
     x0, y0 = np.clip(np.floor(edges[:, 0]), 0, width).astype(int), np.clip(np.floor(edges[:, 1]), 0, height).astype(int)
     x1, y1 = np.clip(np.ceil(edges[:, 2]), 0, width).astype(int), np.clip(np.ceil(edges[:, 3]), 0, height).astype(int)
     return sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0] > 0
-
-
-def _picture(page: int, width: int, height: int) -> NDArray[np.uint8]:
-    """The page in grey, (height, width)."""
-    pixels = np.full((height, width), 255, np.uint8)
-    bitmap = pdfium.bitmap_create(width, height, pdfium.BITMAP_GRAY, pixels.ctypes.data, width)
-    pdfium.render_page(bitmap, page, 0, 0, width, height, 0, pdfium.RENDER_ANNOTATIONS)
-    pdfium.bitmap_destroy(bitmap)
-    return pixels
 
 
 def notices(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import pathlib
 import signal
@@ -25,7 +24,7 @@ from extractor.convert import Options
 from extractor.reading.glyphs import STRETCH
 from tests.batch.reports import Remembering, report
 from tests.batch.test_run import content
-from tests.conftest import absent, require_program
+from tests.conftest import require_program
 from tests.hostile import bombs, damage, locked, texts
 from tests.hostile.base import base
 
@@ -93,8 +92,6 @@ def test_broken_and_locked_files_say_the_same_split(
 
 def test_scans_are_recognised_in_ranges_too(tmp_path: pathlib.Path) -> None:
     require_program("tesseract")
-    if importlib.util.find_spec("ocrmypdf") is None:
-        absent("OCRmyPDF")
     picture = Image.new("L", (1240, 1754), 255)
     ImageDraw.Draw(picture).text((200, 200), "2021", fill=0, font_size=80)
     picture.save(tmp_path / "scan.pdf", resolution=150)
