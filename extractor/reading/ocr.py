@@ -23,6 +23,8 @@ from extractor.reading.traces import POINTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from extractor.reading.cuttings import Cutting
     from extractor.reading.tesseract import Letter
 
@@ -30,6 +32,8 @@ _DOTS = 300
 """To the inch: what Tesseract was trained on."""
 _MOST_PIXELS = 36_000_000
 """Four pages of A4. A larger page is drawn with fewer dots to the inch."""
+_SMALLER = 2
+"""By how much a picture is made smaller to see which way up it is."""
 _FONT = "Tesseract"
 
 
@@ -43,12 +47,26 @@ def pages(path: str | os.PathLike[str], scans: Sequence[Page], password: str | N
     with tempfile.TemporaryDirectory(prefix="gongyak-ocr-") as folder, glyphs.open_pdf(path, password) as document:
         for page in scans:
             dots = min(_DOTS, POINTS * math.sqrt(_MOST_PIXELS / max(page.width * page.height, 1)))
-            found = scan.prepare(document.picture(page.number, dots), dots)
-            ruled = dataclasses.replace(page, glyphs=_glyphs((), dots), rulings=found.rulings, slope=found.slope)
+            upright, picture = _upright(page, document.picture(page.number, dots), pathlib.Path(folder) / "small.png")
+            found = scan.prepare(picture, dots)
+            ruled = dataclasses.replace(upright, glyphs=_glyphs((), dots), rulings=found.rulings, slope=found.slope)
             blocks = cuttings.cut(found.picture, tables.find_tables([ruled])[0], dots)
             letters = _read(blocks, pathlib.Path(folder) / "page.tiff", dots, file, page.number)
             notices = (*page.notices, Notice("page-ocr", page.number, None, None, ""))
             yield dataclasses.replace(ruled, glyphs=_glyphs(letters, dots), notices=notices)
+
+
+def _upright(page: Page, picture: NDArray[np.uint8], small: pathlib.Path) -> tuple[Page, NDArray[np.uint8]]:
+    """The page and its picture, with its letters upright."""
+    from PIL import Image
+
+    Image.fromarray(picture).reduce(_SMALLER).save(small)
+    quarters = tesseract.quarters(small)
+    if not quarters:
+        return page, picture
+    width, height = (page.height, page.width) if quarters % 2 else (page.width, page.height)
+    turned = np.ascontiguousarray(np.rot90(picture, -quarters))
+    return dataclasses.replace(page, width=width, height=height, quarters=quarters), turned
 
 
 def _read(blocks: Sequence[Cutting], pictures: pathlib.Path, dots: float, file: str, number: int) -> list[Letter]:

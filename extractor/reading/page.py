@@ -64,8 +64,9 @@ class Page:
     shades : float32 (n, 4), x0, top, x1, bottom of the shaded areas, where the reader tells of them.
     outlines : how many segments its curves and outlines have, where the reader tells of them.
     tables : the tables, where the reader had to find them already.
-    slope : how many points the page as displayed falls for each to the right, where all of this is told of it
-        straightened: turned about its middle until its lines are level.
+    slope, quarters : how the page as displayed was turned about its middle to be read: until lines that fell so many
+        points for each to the right were level, and by so many quarters clockwise. All of the above is told of the
+        page after that.
     """
 
     number: int
@@ -79,6 +80,7 @@ class Page:
     notices: tuple[Notice, ...] = ()
     tables: tuple[Table, ...] | None = None
     slope: float = 0.0
+    quarters: int = 0
 
 
 class Cell(NamedTuple):

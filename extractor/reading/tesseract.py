@@ -33,6 +33,9 @@ _TWICE = 0.8
 """Share of a line's area that another one covers, where large letters were read twice."""
 _NARROW = 0.55
 """Ems that a character takes which is no Hangul: about."""
+_TOLD = re.compile(r"^(.+?): ([\d.]+)$", re.MULTILINE)
+_SURE = 5.0
+"""How sure Tesseract must be that a page stands on its side or its head: 10 to 30 on pages of text."""
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]{1,2}\d{3})+(?![.,]*\d)")
 """A number in groups of three digits: a comma between them is often read as a dot, or as both."""
 
@@ -83,18 +86,32 @@ def must_be_installed(file: str) -> None:
         raise ReadError("Tesseract does not know Korean", file=file, hint="apt install tesseract-ocr-kor")
 
 
+def quarters(picture: pathlib.Path) -> int:
+    """By how many quarters, clockwise, a picture must be turned for its letters to stand upright; 0 where Tesseract is
+    not sure."""
+    done = _run(os.fspath(picture), "-", "--psm", "0", "-l", "osd")
+    told = dict(_TOLD.findall(done.stdout))
+    if done.returncode or float(told.get("Orientation confidence", 0)) < _SURE:
+        return 0
+    return int(told.get("Rotate", 0)) // 90 % 4
+
+
 def read(pictures: pathlib.Path, dots: int) -> list[list[list[Letter]]]:
     """The lines of each picture of a TIFF with so many pixels to the inch. Raises ReadError where Tesseract fails."""
     base = pictures.with_suffix("")
-    command = ["tesseract", os.fspath(pictures), os.fspath(base), *_OPTIONS, "--dpi", str(dots), "txt", "tsv"]
-    # Several threads for one page take several times as long as one.
-    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    done = _run(os.fspath(pictures), os.fspath(base), *_OPTIONS, "--dpi", str(dots), "txt", "tsv")
     if done.returncode:
         said = " ".join(done.stderr.split()[-30:]) or f"status {done.returncode}"
         raise ReadError(f"OCR failed: {said}")
     text, words = (base.with_suffix(ending).read_text("utf-8") for ending in (".txt", ".tsv"))
     return letters(text, words)
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    # Several threads for one page take several times as long as one.
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    command = ["tesseract", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
 
 
 def letters(text: str, words: str) -> list[list[list[Letter]]]:

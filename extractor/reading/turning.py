@@ -23,7 +23,7 @@ FEWEST = 10
 """Pairs of neighbouring glyphs. Fewer do not tell how a page's text runs."""
 MOST = 0.6
 """The share of a page's neighbouring glyphs that must run sideways for the page to be turned."""
-_RIGHT, _LEFT = 1, 3
+_RIGHT, _AROUND, _LEFT = 1, 2, 3
 _IN_LINE = np.float32(0.2)
 _NEXT = np.float32(1.6)
 _MEETING = np.float32(0.08)
@@ -43,7 +43,8 @@ def upright(page: Page) -> tuple[Page, Turn | None]:
     """The page with most of its text running from left to right, and how it was turned if it had to be."""
     quarters = _quarters(page.glyphs.boxes, page.glyphs.size)
     if not quarters:
-        return page, Turn(0, page.width, page.height, page.slope) if page.slope else None
+        was_turned = page.slope or page.quarters
+        return page, Turn(page.quarters, page.width, page.height, page.slope) if was_turned else None
     lines = page.rulings
     pieces = np.concatenate([lines.horizontal[:, [0, 2, 1, 2]], lines.vertical[:, [2, 0, 2, 1]]])
     boxes = _turned(page.glyphs.boxes, quarters, page.width, page.height)
@@ -56,7 +57,7 @@ def upright(page: Page) -> tuple[Page, Turn | None]:
         rulings=rulings.join(_turned(pieces, quarters, page.width, page.height)),
         tables=None,
     )
-    return turned, Turn(quarters, turned.width, turned.height, page.slope)
+    return turned, Turn((page.quarters + quarters) % 4, turned.width, turned.height, page.slope)
 
 
 def turned_back(layout: LayoutText, turns: Mapping[int, Turn]) -> LayoutText:
@@ -113,15 +114,14 @@ def _quarters(boxes: NDArray[np.float32], size: NDArray[np.float32]) -> int:
 
 def _back(boxes: NDArray[np.float32], turn: Turn) -> NDArray[np.float32]:
     """Boxes of a page that was turned, as they are displayed."""
-    width, height = turn.width, turn.height
-    if turn.quarters:
-        boxes, width, height = _turned(boxes, 4 - turn.quarters, width, height), height, width
-    return _askew(boxes, turn.slope, width, height) if turn.slope else boxes
+    if turn.slope:  # about the middle of the page, before or after the quarters
+        boxes = _askew(boxes, turn)
+    return _turned(boxes, 4 - turn.quarters, turn.width, turn.height) if turn.quarters else boxes
 
 
-def _askew(boxes: NDArray[np.float32], slope: float, width: float, height: float) -> NDArray[np.float32]:
-    """Boxes of a straightened page where they stand on the page as displayed; they stay as large, and level."""
-    centre = np.array([width / 2, height / 2])
+def _askew(boxes: NDArray[np.float32], turn: Turn) -> NDArray[np.float32]:
+    """Boxes of a straightened page where they stood before; they stay as large, and level."""
+    centre, slope = np.array([turn.width / 2, turn.height / 2]), turn.slope
     x, y = (middles(boxes) - centre).T
     sine, cosine = np.sin(np.arctan(slope)), np.cos(np.arctan(slope))
     moved = np.stack([x * cosine - y * sine - x, x * sine + y * cosine - y], axis=1)
@@ -129,8 +129,11 @@ def _askew(boxes: NDArray[np.float32], slope: float, width: float, height: float
 
 
 def _turned(boxes: NDArray[np.float32], quarters: int, width: float, height: float) -> NDArray[np.float32]:
-    """Boxes of a page of that width and height after one or three quarters clockwise."""
+    """Boxes of a page of that width and height after so many quarters clockwise, 1 to 3."""
     x0, top, x1, bottom = boxes.T
-    right = quarters == _RIGHT
-    sides = (height - bottom, x0, height - top, x1) if right else (top, width - x1, bottom, width - x0)
-    return np.stack(sides, axis=1).astype(np.float32)
+    sides = {
+        _RIGHT: (height - bottom, x0, height - top, x1),
+        _AROUND: (width - x1, height - bottom, width - x0, height - top),
+        _LEFT: (top, width - x1, bottom, width - x0),
+    }
+    return np.stack(sides[quarters], axis=1).astype(np.float32)

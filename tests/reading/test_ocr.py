@@ -39,7 +39,8 @@ def scanned(sample: str, page: int, folder: pathlib.Path, degrees: float = 0.0) 
     with pypdfium2.PdfDocument(SAMPLES / f"{sample}.pdf") as document:
         picture = document[page - 1].render(scale=300 / 72, grayscale=True).to_pil().convert("L")
     path = folder / "page.pdf"
-    picture.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=255).save(path, resolution=300)
+    turned = picture.rotate(degrees, Image.Resampling.BICUBIC, expand=degrees % 90 == 0, fillcolor=255)
+    turned.save(path, resolution=300)
     return path
 
 
@@ -95,6 +96,25 @@ def test_places_are_those_of_the_page_as_it_was_scanned(tmp_path: pathlib.Path) 
     assert other.box is not None
     # Turned by 1.5 degrees about the middle of the page, what stands at its right side is 6 points lower.
     assert other.box.top - one.box.top == pytest.approx(0.0262 * (one.box.x0 - 297.5), abs=1.5)
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_pages_on_their_side_or_their_head_are_read_upright(tmp_path: pathlib.Path, quarters: int) -> None:
+    require_program("tesseract")
+    level = read_pages(scanned("haneul-2022", 2, tmp_path), ocr=True)
+    turned = read_pages(scanned("haneul-2022", 2, tmp_path, 90 * quarters), ocr=True)
+    assert [len(row) for row in rows(turned.text)] == [len(row) for row in rows(level.text)]
+    (one,), (other,) = (
+        layout.places(at, at + 3) for layout in (level, turned) for at in [layout.text.rindex("임기후")]
+    )
+    assert one.box is not None
+    assert other.box is not None
+    # The page is turned against the clock within its paper, about the middle of that.
+    x, y = (one.box.x0 + one.box.x1) / 2 - 297.7, (one.box.top + one.box.bottom) / 2 - 421
+    x, y = {1: (y, -x), 2: (-x, -y), 3: (-y, x)}[quarters]
+    middle = ((other.box.x0 + other.box.x1) / 2, (other.box.top + other.box.bottom) / 2)
+    width, height = (595.4, 842) if quarters == 2 else (842, 595.4)
+    assert middle == pytest.approx((width / 2 + x, height / 2 + y), abs=3)
 
 
 def test_without_tesseract_or_its_korean_it_says_so(scan: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
