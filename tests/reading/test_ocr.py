@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.errors import ReadError
+from extractor.layout import Box, LayoutText
 from extractor.reading import tesseract
 from extractor.reading.pages import read_pages
 from tests.conftest import absent, require_program
@@ -46,6 +47,14 @@ def scanned(sample: str, page: int, folder: pathlib.Path, degrees: float = 0.0) 
 
 def rows(text: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines() if "\t" in line]
+
+
+def box_of(text: str, layout: LayoutText) -> Box:
+    """Where the last of that text stands."""
+    at = layout.text.rindex(text)
+    (place,) = layout.places(at, at + len(text))
+    assert place.box is not None
+    return place.box
 
 
 def test_a_scan_is_named_as_one(scan: pathlib.Path) -> None:
@@ -89,13 +98,9 @@ def test_tables_of_a_scan_have_their_rows_and_columns(
 def test_places_are_those_of_the_page_as_it_was_scanned(tmp_path: pathlib.Path) -> None:
     require_program("tesseract")
     level, askew = (read_pages(scanned("haneul-2022", 2, tmp_path, degrees), ocr=True) for degrees in (0.0, -1.5))
-    (one,), (other,) = (
-        layout.places(layout.text.rindex("임기후"), layout.text.rindex("임기후") + 3) for layout in (level, askew)
-    )
-    assert one.box is not None
-    assert other.box is not None
+    one, other = box_of("임기후", level), box_of("임기후", askew)
     # Turned by 1.5 degrees about the middle of the page, what stands at its right side is 6 points lower.
-    assert other.box.top - one.box.top == pytest.approx(0.0262 * (one.box.x0 - 297.5), abs=1.5)
+    assert other.top - one.top == pytest.approx(0.0262 * (one.x0 - 297.5), abs=1.5)
 
 
 @pytest.mark.parametrize("quarters", [1, 2, 3])
@@ -104,15 +109,11 @@ def test_pages_on_their_side_or_their_head_are_read_upright(tmp_path: pathlib.Pa
     level = read_pages(scanned("haneul-2022", 2, tmp_path), ocr=True)
     turned = read_pages(scanned("haneul-2022", 2, tmp_path, 90 * quarters), ocr=True)
     assert [len(row) for row in rows(turned.text)] == [len(row) for row in rows(level.text)]
-    (one,), (other,) = (
-        layout.places(at, at + 3) for layout in (level, turned) for at in [layout.text.rindex("임기후")]
-    )
-    assert one.box is not None
-    assert other.box is not None
+    one, other = box_of("임기후", level), box_of("임기후", turned)
     # The page is turned against the clock within its paper, about the middle of that.
-    x, y = (one.box.x0 + one.box.x1) / 2 - 297.7, (one.box.top + one.box.bottom) / 2 - 421
+    x, y = (one.x0 + one.x1) / 2 - 297.7, (one.top + one.bottom) / 2 - 421
     x, y = {1: (y, -x), 2: (-x, -y), 3: (-y, x)}[quarters]
-    middle = ((other.box.x0 + other.box.x1) / 2, (other.box.top + other.box.bottom) / 2)
+    middle = ((other.x0 + other.x1) / 2, (other.top + other.bottom) / 2)
     width, height = (595.4, 842) if quarters == 2 else (842, 595.4)
     assert middle == pytest.approx((width / 2 + x, height / 2 + y), abs=3)
 
