@@ -16,7 +16,7 @@ import numpy as np
 
 from extractor.errors import ReadError
 from extractor.layout import Notice
-from extractor.reading import cuttings, glyphs, scan, tables, tesseract, ticks
+from extractor.reading import bullets, cuttings, glyphs, scan, tables, tesseract, ticks
 from extractor.reading.page import Glyphs, Page
 from extractor.reading.traces import POINTS
 
@@ -82,7 +82,7 @@ def _read(blocks: Sequence[Cutting], pictures: pathlib.Path, dots: float, file: 
     return [
         letter._replace(box=(x0 + block.x, top + block.y, x1 + block.x, bottom + block.y))
         for block, lines in zip(blocks, read, strict=True)
-        for line in ticks.seen(block, lines, dots)
+        for line in ticks.seen(block, bullets.opened(block.picture, lines), dots)
         for letter in line
         for x0, top, x1, bottom in [letter.box]
     ]

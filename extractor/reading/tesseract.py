@@ -7,7 +7,6 @@ from one run, and have the same characters in the same order.
 from __future__ import annotations
 
 import csv
-import functools
 import itertools
 import os
 import pathlib
@@ -17,13 +16,10 @@ import subprocess
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 from extractor.errors import ReadError
-from extractor.profile.library import grammars, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 LANGUAGE = "kor"
 # Mode 6, one block of text: the automatic one leaves out most of a page of short lines, and tears rows apart.
@@ -38,14 +34,6 @@ _SURE = 5.0
 """How sure Tesseract must be that a page stands on its side or its head: 10 to 30 on pages of text."""
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]{1,2}\d{3})+(?![.,]*\d)")
 """A number in groups of three digits: a comma between them is often read as a dot, or as both."""
-
-
-class Looks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is read where a mark is printed: `openings` at the beginning of a line, for each mark what looks like it;
-    `ticks` alone in a cell, where a tick is printed."""
-
-    openings: dict[str, list[str]]
-    ticks: frozenset[str]
 
 
 class Letter(NamedTuple):
@@ -176,8 +164,7 @@ def _letters(line: _Line, shown: str) -> list[Letter]:
         zip(word, [True, *[False] * (len(word) - 1)], strict=True) for word in shown.split()
     )
     placed = [place for piece in _in_order(line.pieces) for place in _places(piece)]
-    every = [Letter(char, (x0, top, x1, bottom), space) for (char, space), (x0, x1) in zip(spaced, placed, strict=True)]
-    return _opened(every)
+    return [Letter(char, (x0, top, x1, bottom), space) for (char, space), (x0, x1) in zip(spaced, placed, strict=True)]
 
 
 def _in_order(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
@@ -194,24 +181,3 @@ def _places(piece: _Piece) -> Iterator[tuple[float, float]]:
     step = (piece.x1 - piece.x0) / max(sum(widths), _NARROW)
     ends = [piece.x0 + step * end for end in itertools.accumulate(widths)]
     return zip([piece.x0, *ends], ends, strict=False)
-
-
-def _opened(line: list[Letter]) -> list[Letter]:
-    """The line with the mark that it opens with, if what was read there looks like one."""
-    first = next((at for at in range(1, len(line)) if line[at].space), 0)
-    mark = _openings().get("".join(letter.text for letter in line[:first]))
-    if mark is None:
-        return line
-    (x0, top, _, _), (_, _, x1, bottom) = line[0].box, line[first - 1].box
-    return [Letter(mark, (x0, top, x1, bottom), line[0].space), *line[first:]]
-
-
-@functools.cache
-def _openings() -> Mapping[str, str]:
-    return {look: mark for mark, looks in known().openings.items() for look in looks}
-
-
-@functools.cache
-def known() -> Looks:
-    """What Tesseract's Korean takes marks for."""
-    return msgspec.convert(read_toml(grammars() / "vocabulary" / "ocr.toml"), Looks)

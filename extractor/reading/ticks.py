@@ -5,12 +5,14 @@ Tesseract reads neither: it leaves them out, or takes them for some sign.
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
-from extractor.reading import tesseract
+from extractor.profile.library import grammars, read_toml
 from extractor.reading.tesseract import Letter
 from extractor.reading.traces import POINTS
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from extractor.reading.cuttings import Box, Cutting
 
 _TICK, _DASH = "✓", "-"
-_INK = 160
+INK = 160
 """A pixel no lighter is ink."""
 _SMALLEST, _LARGEST = 4.0, 24.0
 """Points that a tick measures either way."""
@@ -54,7 +56,13 @@ def _holds(cell: Box, letter: Letter) -> bool:
 
 def _is_text(text: str) -> bool:
     """Whether what was read in a cell may be what is printed there."""
-    return bool(text) and text not in tesseract.known().ticks and not all(map(_is_sign, text))
+    return bool(text) and text not in _looks() and not all(map(_is_sign, text))
+
+
+@functools.cache
+def _looks() -> frozenset[str]:
+    """What ticks are taken for, of what letters are."""
+    return msgspec.convert(read_toml(grammars() / "vocabulary" / "ocr.toml"), dict[str, frozenset[str]])["ticks"]
 
 
 def _is_sign(char: str) -> bool:
@@ -65,7 +73,7 @@ def _is_sign(char: str) -> bool:
 def _mark(picture: NDArray[np.uint8], cell: Box, dots: float) -> Letter | None:
     """The tick or dash that the ink of a cell shows, if it shows one."""
     x0, top, x1, bottom = cell[0] + _MARGIN, cell[1] + _MARGIN, cell[2] - _MARGIN, cell[3] - _MARGIN
-    rows, columns = np.nonzero(picture[top:bottom, x0:x1] < _INK)
+    rows, columns = np.nonzero(picture[top:bottom, x0:x1] < INK)
     if not len(rows):
         return None
     box = (x0 + _low(columns), top + _low(rows), x0 + _high(columns), top + _high(rows))

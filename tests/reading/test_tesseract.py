@@ -72,18 +72,6 @@ def test_numbers_in_groups_have_commas(read: str, printed: str) -> None:
     assert shown(one(read, (0, 100, 90, read))) == printed
 
 
-@pytest.mark.parametrize(("read", "mark"), [("ㅁ", "□"), ("(〉", "○"), ("『＊", "▶"), ("0", "○")])
-def test_marks_that_open_a_line_are_told_by_their_looks(read: str, mark: str) -> None:
-    line = one(f"{read} 정책", (0, 20, 40, read), (40, 60, 90, "정책"))
-    assert shown(line) == f"{mark} 정책"
-    assert line[0].box == (0, 100, 20, 130)
-
-
-def test_what_looks_like_a_mark_elsewhere_stays() -> None:
-    assert shown(one("정책 0", (0, 60, 90, "정책"), (80, 20, 40, "0"))) == "정책 0"
-    assert shown(one("0", (0, 20, 40, "0"))) == "0"
-
-
 def test_letters_that_were_read_twice_are_kept_once() -> None:
     sure, unsure = [(0, 60, 95.0, "제목")], [(2, 56, 40.0, "자무")]
     found = tesseract.letters("자무\n제목\n", table([(100, unsure), (101, sure)]))
