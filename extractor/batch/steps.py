@@ -23,7 +23,7 @@ from extractor.errors import GongyakError
 if TYPE_CHECKING:
     from extractor.reading.pages import Leaves
 
-RANGE = 128
+RANGE = 256
 """Pages. Whole stretches of reading, so that each page is met as it is when the file is read in one go."""
 MANY = 2
 """Ranges. A PDF that has fewer is read in one go: the others would hardly gain, and the steps cost a little."""

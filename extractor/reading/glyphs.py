@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
 _PASSWORD, _SECURITY = 4, 5
-STRETCH = 128
+STRETCH = 256
 """Pages that are read before the document is opened again."""
 _HEAVIEST = 40_000
 """Characters and objects beyond which no more pages are read together with these."""
