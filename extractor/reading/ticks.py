@@ -66,6 +66,9 @@ def _looks() -> frozenset[str]:
 
 
 def _is_sign(char: str) -> bool:
+    """Whether a character is no text: punctuation, or a letter of no syllable but the one that reports use as a mark."""
+    if "ㄱ" <= char <= "ㅣ":
+        return char != "ㅇ"
     category = unicodedata.category(char)
     return category in {"Sm", "Sk", "Sc"} or (category.startswith("P") and category != "Pd")
 

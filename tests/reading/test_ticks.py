@@ -25,7 +25,7 @@ def seen(cutting: Cutting, text: str) -> str:
     return "".join(letter.text for line in ticks.seen(cutting, read(text), DOTS) for letter in line)
 
 
-@pytest.mark.parametrize("text", ["", "~", ">", "”", "/", "뼈"])
+@pytest.mark.parametrize("text", ["", "~", ">", "”", "/", "뼈", "ㅠ", "ㄴ"])
 def test_what_is_no_text_is_a_tick_if_its_ink_is_as_large(text: str) -> None:
     assert seen(block(20, 18, 32, 30), text) == "✓"
 
@@ -34,7 +34,7 @@ def test_a_flat_piece_of_ink_is_a_dash() -> None:
     assert seen(block(20, 25, 26, 27), "") == "-"
 
 
-@pytest.mark.parametrize("text", ["0", "가", "-", "○", "1,200"])
+@pytest.mark.parametrize("text", ["0", "가", "-", "○", "ㅇ", "1,200"])
 def test_what_may_be_text_stays(text: str) -> None:
     assert seen(block(20, 18, 32, 30), text) == text
 
