@@ -66,7 +66,7 @@ def _looks() -> frozenset[str]:
 
 
 def _is_sign(char: str) -> bool:
-    """Whether a character is no text: punctuation, or a letter of no syllable but the one that reports use as a mark."""
+    """Whether a character is no text: punctuation, or a letter of no syllable, but for the one that is a mark."""
     if "ㄱ" <= char <= "ㅣ":
         return char != "ㅇ"
     category = unicodedata.category(char)
