@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractor.reading import looks
 from extractor.reading.tesseract import Letter
 from extractor.reading.ticks import INK
 
@@ -75,20 +76,39 @@ def _first(ink: NDArray[np.bool_], height: float) -> tuple[int, int] | None:
 def _shape(ink: NDArray[np.bool_], line_height: float) -> str:
     """The mark that fills the box, bool (height, width); nothing if it is none."""
     height, width = ink.shape
-    if not _SMALLEST * line_height <= min(height, width) <= max(height, width) <= _LARGEST * line_height:
+    small, large = sorted(ink.shape)
+    if not _SMALLEST * line_height <= small <= large <= _LARGEST * line_height:
         return ""
-    middle, corners = _middle(ink), _corners(ink)
+    corners = _corners(ink)
     left, right, top, bottom = (_edge(side) for side in (ink, ink[:, ::-1], ink.T, ink.T[:, ::-1]))
     if left >= _FULL and right <= 0.5 and max(corners[1], corners[3]) <= _HARDLY:
-        return "▶" if middle >= _FULL else "▷" if _middle(ink[:, : width // 2]) <= _HARDLY else ""
-    if abs(height - width) > _ROUND * max(height, width):
+        return _triangle(ink)
+    if abs(height - width) > _ROUND * large:
         return ""
     if min(left, right, top, bottom) >= _FULL and min(corners) >= 0.4:
-        return "□" if middle <= _HARDLY else "■" if float(ink.mean()) >= _FULL else "▣" if middle >= 0.5 else ""
-    if max(corners) > _HARDLY:
-        return ""
-    small = max(height, width) < _DOT * line_height
-    return "○" if middle <= _HARDLY and _is_ring(ink) else "" if middle < _FULL else "·" if small else "●"
+        return _square(ink)
+    return _circle(ink, is_dot=large < _DOT * line_height) if max(corners) <= _HARDLY else ""
+
+
+def _triangle(ink: NDArray[np.bool_]) -> str:
+    shapes = looks.known().shapes
+    if _middle(ink) >= _FULL:
+        return shapes.filled_triangle
+    return shapes.triangle if _middle(ink[:, : ink.shape[1] // 2]) <= _HARDLY else ""
+
+
+def _square(ink: NDArray[np.bool_]) -> str:
+    shapes, middle = looks.known().shapes, _middle(ink)
+    if middle <= _HARDLY:
+        return shapes.square
+    return shapes.filled_square if ink.mean() >= _FULL else shapes.square_in_square if middle >= 0.5 else ""
+
+
+def _circle(ink: NDArray[np.bool_], *, is_dot: bool) -> str:
+    shapes, middle = looks.known().shapes, _middle(ink)
+    if middle >= _FULL:
+        return shapes.dot if is_dot else shapes.filled_circle
+    return shapes.circle if middle <= _HARDLY and _is_ring(ink) else ""
 
 
 def _edge(ink: NDArray[np.bool_]) -> float:

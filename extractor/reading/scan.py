@@ -23,19 +23,21 @@ _STEEPEST = math.tan(math.radians(3))
 _STEPS = ((4, 30), (2, 8))
 """By how much the picture is made smaller, and how many slopes are tried to either side: a tenth, then a fortieth of a
 degree apart."""
+_FAINTEST = 40
+"""Shades between paper and ink. A page with fewer is blank, or a picture."""
 _STRAIGHT = 0.001
 """A slope that no rule and no line of text shows."""
 _SURELY = 1.5
 """How many times as sharp the lines of a page must be along its slope as across the page."""
-_BACKGROUND = 0.3
-"""Share of the way from paper to ink: what is no darker is paper, or a shaded cell."""
+_DARK = 180
+"""Of a picture whose paper is 255 and whose ink is 0: what is no darker is paper, or a shaded cell."""
 
 
 class Scan(NamedTuple):
     """A page ready for OCR.
 
-    picture : uint8 (height, width), straight and without rules; 255 is white. rulings : the rules, in points, on the
-    straight page. slope : how many points the page as displayed falls for each to the right.
+    picture : uint8 (height, width), straight and without rules; 255 is the paper. rulings : the rules, in points, on
+    the straight page. slope : how many points the page as displayed falls for each to the right.
     """
 
     picture: NDArray[np.uint8]
@@ -45,19 +47,24 @@ class Scan(NamedTuple):
 
 def prepare(picture: NDArray[np.uint8], dots: float) -> Scan:
     """The page of that picture, uint8 (height, width), with so many pixels to the inch."""
-    slope = _slope(_dark(picture))
-    straight = _straightened(picture, slope) if slope else picture
-    dark = _dark(straight)
+    straight = _levelled(picture)
+    slope = _slope(straight < _DARK)
+    if slope:
+        straight = _straightened(straight, slope)
+    dark = straight < _DARK
     rules = traces.trace(dark, dots)
     return Scan(traces.erased(straight, dark, rules, dots), rules, slope)
 
 
-def _dark(picture: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """What is printed: darker than the paper by so much of what the darkest ink is."""
+def _levelled(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The picture with its paper white and its darkest ink black, however faint they were."""
     counts = np.bincount(picture.ravel(), minlength=256)
     paper = int(counts.argmax())
     ink = int(counts.cumsum().searchsorted(int(counts.sum()) / 200))
-    return np.less(picture, paper - _BACKGROUND * max(paper - ink, 1))
+    if paper - ink < _FAINTEST:
+        return picture
+    levels = np.clip((np.arange(256) - ink) * (255 / (paper - ink)), 0, 255).astype(np.uint8)
+    return levels[picture]
 
 
 def _slope(dark: NDArray[np.bool_]) -> float:

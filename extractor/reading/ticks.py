@@ -5,14 +5,12 @@ Tesseract reads neither: it leaves them out, or takes them for some sign.
 
 from __future__ import annotations
 
-import functools
 import unicodedata
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 
-from extractor.profile.library import grammars, read_toml
+from extractor.reading import looks
 from extractor.reading.tesseract import Letter
 from extractor.reading.traces import POINTS
 
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
     from extractor.reading.cuttings import Box, Cutting
 
-_TICK, _DASH = "✓", "-"
 INK = 160
 """A pixel no lighter is ink."""
 _SMALLEST, _LARGEST = 4.0, 24.0
@@ -56,19 +53,13 @@ def _holds(cell: Box, letter: Letter) -> bool:
 
 def _is_text(text: str) -> bool:
     """Whether what was read in a cell may be what is printed there."""
-    return bool(text) and text not in _looks() and not all(map(_is_sign, text))
-
-
-@functools.cache
-def _looks() -> frozenset[str]:
-    """What ticks are taken for, of what letters are."""
-    return msgspec.convert(read_toml(grammars() / "vocabulary" / "ocr.toml"), dict[str, frozenset[str]])["ticks"]
+    return bool(text) and text not in looks.known().ticks and not all(map(_is_sign, text))
 
 
 def _is_sign(char: str) -> bool:
-    """Whether a character is no text: punctuation, or a letter of no syllable, but for the one that is a mark."""
+    """Whether a character is no text: punctuation, or a letter of no syllable, but for those that are marks."""
     if "ㄱ" <= char <= "ㅣ":
-        return char != "ㅇ"
+        return char not in looks.known().marks
     category = unicodedata.category(char)
     return category in {"Sm", "Sk", "Sc"} or (category.startswith("P") and category != "Pd")
 
@@ -76,15 +67,16 @@ def _is_sign(char: str) -> bool:
 def _mark(picture: NDArray[np.uint8], cell: Box, dots: float) -> Letter | None:
     """The tick or dash that the ink of a cell shows, if it shows one."""
     x0, top, x1, bottom = cell[0] + _MARGIN, cell[1] + _MARGIN, cell[2] - _MARGIN, cell[3] - _MARGIN
+    shapes = looks.known().shapes
     rows, columns = np.nonzero(picture[top:bottom, x0:x1] < INK)
     if not len(rows):
         return None
     box = (x0 + _low(columns), top + _low(rows), x0 + _high(columns), top + _high(rows))
     width, height = (box[2] - box[0]) * POINTS / dots, (box[3] - box[1]) * POINTS / dots
     if height <= _DASH_THICKEST and max(_DASH_SHORTEST, _FLAT * height) <= width <= _LARGEST:
-        return Letter(_DASH, box, True)
+        return Letter(shapes.dash, box, True)
     is_tick = min(width, height) >= _SMALLEST and max(width, height) <= _LARGEST
-    return Letter(_TICK, box, True) if is_tick else None
+    return Letter(shapes.tick, box, True) if is_tick else None
 
 
 def _low(places: NDArray[np.intp]) -> int:

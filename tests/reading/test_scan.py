@@ -33,6 +33,13 @@ def test_the_slope_of_a_page_is_found_and_its_rules_are_level(page: Image.Image,
     assert np.diff(np.sort(found.rulings.horizontal[:, 2])) == pytest.approx(120 * 72 / DOTS, abs=0.5)
 
 
+def test_faint_ink_on_grey_paper_is_as_good(page: Image.Image) -> None:
+    faint = np.asarray(page).astype(np.float32) * 0.4 + 120
+    found = scan.prepare(faint.astype(np.uint8), DOTS)
+    assert len(found.rulings.horizontal) == 12
+    assert (int(found.picture.min()), int(np.median(found.picture))) == (0, 255)
+
+
 def test_an_empty_page_is_straight() -> None:
     found = scan.prepare(np.full((800, 600), 255, np.uint8), DOTS)
     assert (found.slope, len(found.rulings.horizontal), int(found.picture.min())) == (0.0, 0, 255)
