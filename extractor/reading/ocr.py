@@ -76,7 +76,7 @@ def _read(blocks: Sequence[Cutting], pictures: pathlib.Path, dots: float, file: 
     first, *others = [Image.fromarray(block.picture) for block in blocks]
     first.save(pictures, save_all=True, append_images=others)
     try:
-        read = tesseract.read(pictures, round(dots))
+        read = tesseract.read(pictures, len(blocks), round(dots))
     except ReadError as error:
         raise ReadError(error.reason, file=file, page=number) from error
     return [

@@ -84,15 +84,18 @@ def quarters(picture: pathlib.Path) -> int:
     return int(told.get("Rotate", 0)) // 90 % 4
 
 
-def read(pictures: pathlib.Path, dots: int) -> list[list[list[Letter]]]:
-    """The lines of each picture of a TIFF with so many pixels to the inch. Raises ReadError where Tesseract fails."""
+def read(pictures: pathlib.Path, count: int, dots: int) -> list[list[list[Letter]]]:
+    """The lines of each of the `count` pictures of a TIFF with so many pixels to the inch.
+
+    Raises ReadError where Tesseract fails.
+    """
     base = pictures.with_suffix("")
     done = _run(os.fspath(pictures), os.fspath(base), *_OPTIONS, "--dpi", str(dots), "txt", "tsv")
     if done.returncode:
         said = " ".join(done.stderr.split()[-30:]) or f"status {done.returncode}"
         raise ReadError(f"OCR failed: {said}")
     text, words = (base.with_suffix(ending).read_text("utf-8") for ending in (".txt", ".tsv"))
-    return letters(text, words)
+    return letters(text, words, count)
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -102,11 +105,11 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
 
 
-def letters(text: str, words: str) -> list[list[list[Letter]]]:
-    """The lines of each picture of Tesseract's text and its table of words."""
-    shown = _commas(text).split("\f")
-    tables = _lines(words, len(shown))
-    return [_page(*page) for page in zip(shown, tables, strict=True)]
+def letters(text: str, words: str, count: int) -> list[list[list[Letter]]]:
+    """The lines of each of `count` pictures of Tesseract's text and its table of words."""
+    # Releases differ in whether a form feed ends a picture's text or parts it from the next.
+    shown = [*_commas(text).split("\f"), *[""] * count][:count]
+    return [_page(*page) for page in zip(shown, _lines(words, count), strict=True)]
 
 
 def _page(text: str, table: Sequence[_Line]) -> list[list[Letter]]:
@@ -130,7 +133,7 @@ def _bare(line: _Line) -> list[str]:
 def _lines(words: str, count: int) -> list[list[_Line]]:
     """The lines of the table of words, for each of so many pictures."""
     pages: list[list[_Line]] = [[] for _ in range(count)]
-    for row in csv.DictReader(words.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in csv.DictReader(words.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE):
         lines = pages[int(row["page_num"]) - 1]
         left, top, width, height = (float(row[name]) for name in ("left", "top", "width", "height"))
         if row["level"] == _LINE:

@@ -32,7 +32,7 @@ def shown(line: list[Letter]) -> str:
 
 
 def one(text: str, *pieces: Piece) -> list[Letter]:
-    ((line,),) = tesseract.letters(text + "\n", table([(100, list(pieces))]))
+    ((line,),) = tesseract.letters(text + "\n", table([(100, list(pieces))]), 1)
     return line
 
 
@@ -74,14 +74,15 @@ def test_numbers_in_groups_have_commas(read: str, printed: str) -> None:
 
 def test_letters_that_were_read_twice_are_kept_once() -> None:
     sure, unsure = [(0, 60, 95.0, "제목")], [(2, 56, 40.0, "자무")]
-    found = tesseract.letters("자무\n제목\n", table([(100, unsure), (101, sure)]))
+    found = tesseract.letters("자무\n제목\n", table([(100, unsure), (101, sure)]), 1)
     assert [shown(line) for line in found[0]] == ["제목"]
 
 
 def test_each_picture_has_its_lines() -> None:
     words = table([(100, [(0, 30, 90, "가")])], [], [(50, [(0, 30, 90, "나")])])
-    found = tesseract.letters("가\n\f\f나\n", words)
-    assert [[shown(line) for line in page] for page in found] == [["가"], [], ["나"]]
+    for text in ("가\n\f\f나\n", "가\n\f\f나\n\f"):
+        found = tesseract.letters(text, words, 3)
+        assert [[shown(line) for line in page] for page in found] == [["가"], [], ["나"]]
 
 
 def test_where_text_and_words_differ_the_words_count() -> None:
