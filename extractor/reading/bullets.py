@@ -23,6 +23,8 @@ _BEFORE, _BEYOND = 2.5, 2.5
 """How far before a line's first letter, and after it, a mark is looked for."""
 _SMALLEST, _DOT, _LARGEST = 0.1, 0.35, 1.3
 """The size of a mark; a filled one smaller than the second is a dot."""
+_FEWEST = 4
+"""Pixels either way, below which no shape can be told."""
 _APART = 0.22
 """The least white after a mark. Between the parts of a letter there is less."""
 _SLACK = 0.15
@@ -77,7 +79,7 @@ def _shape(ink: NDArray[np.bool_], line_height: float) -> str:
     """The mark that fills the box, bool (height, width); nothing if it is none."""
     height, width = ink.shape
     small, large = sorted(ink.shape)
-    if not _SMALLEST * line_height <= small <= large <= _LARGEST * line_height:
+    if not max(_FEWEST, _SMALLEST * line_height) <= small <= large <= _LARGEST * line_height:
         return ""
     corners = _corners(ink)
     left, right, top, bottom = (_edge(side) for side in (ink, ink[:, ::-1], ink.T, ink.T[:, ::-1]))

@@ -81,6 +81,12 @@ def test_letters_are_no_marks(text: str) -> None:
     assert opened(picture, line) == text.replace(" ", "")
 
 
+def test_a_speck_is_no_mark() -> None:
+    picture, draw = page()
+    draw.rectangle([LEFT, TOP + 18, LEFT + 2, TOP + 20], fill=0)
+    assert opened(picture, words()) == "정책"
+
+
 def test_a_line_without_letters_or_ink_stays() -> None:
     blank = np.full((300, 800), 255, np.uint8)
     assert bullets.opened(blank, [[], words()]) == [[], words()]

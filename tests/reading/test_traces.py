@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from extractor.reading import traces
@@ -83,3 +87,25 @@ def test_rules_are_painted_over_and_letters_stay() -> None:
     below = round(55 * SCALE)
     assert (clean[:below] == 255).all()
     assert np.array_equal(clean[below:], pixels[below:])
+
+
+def edges(first: int, steps: list[int]) -> list[int]:
+    return list(itertools.accumulate(steps, initial=first))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.integers(12, 60), min_size=1, max_size=5),
+    st.lists(st.integers(10, 40), min_size=1, max_size=5),
+    st.integers(2, 6),
+)
+def test_any_grid_is_traced(widths: list[int], heights: list[int], thickness: int) -> None:
+    picture, draw = blank()
+    xs, ys = edges(40, [max(widths[0], 40), *widths[1:]]), edges(30, heights)
+    for y in ys:
+        rule(draw, xs[0], y, xs[-1], y, thickness)
+    for x in xs:
+        rule(draw, x, ys[0], x, ys[-1], thickness)
+    found = traces.trace(np.asarray(picture) < 128, DOTS)
+    assert np.sort(found.horizontal[:, 2]) == pytest.approx(np.array(ys), abs=1)
+    assert np.sort(found.vertical[:, 2]) == pytest.approx(np.array(xs), abs=1)
