@@ -135,9 +135,8 @@ def _mask(text: str) -> str:
 def _repeated(lines: Sequence[_Edge], often: int) -> Iterator[_Edge]:
     """Lines whose text stands at the same height on so many pages, where hardly anything else ever stands."""
     same: dict[str, list[_Edge]] = {}
-    for edge in lines:
-        if _may_run(edge.text):
-            same.setdefault(_mask(edge.text), []).append(edge)
+    for edge in _may_run(lines):
+        same.setdefault(_mask(edge.text), []).append(edge)
     groups = [group for edges in same.values() for group in _by_height(edges) if _pages(group) >= often]
     repeated = {edge for group in groups for edge in group}
     for group in groups:
@@ -151,7 +150,7 @@ def _repeated(lines: Sequence[_Edge], often: int) -> Iterator[_Edge]:
 def _running(lines: Sequence[_Edge], repeated: Container[_Edge], rack: Rack, often: int) -> Iterator[_Edge]:
     """Lines that are outermost at one height on most pages, and whose text is that of the page before too or stands on
     the page once more: the title of what the page is about. Where it stands first and alone, it is the title itself."""
-    for group in _by_height([edge for edge in lines if _may_run(edge.text)]):
+    for group in _by_height(_may_run(lines)):
         if all(edge in repeated for edge in group):
             continue
         pages = {edge.sheet: edge for edge in group}
@@ -164,9 +163,11 @@ def _running(lines: Sequence[_Edge], repeated: Container[_Edge], rack: Rack, oft
             yield from (pages[sheet] for sheet in sorted(found))
 
 
-def _may_run(text: str) -> bool:
-    """Whether a line at a page's edge may be a running header; sections, units and whoever can be called are none."""
-    return bool(text) and not (openers.known().section(text) or openers.UNIT.fullmatch(text) or _CALL.search(text))
+def _may_run(lines: Iterable[_Edge]) -> list[_Edge]:
+    """The lines that may be running headers; sections, units and whoever can be called are none."""
+    section, unit, call = openers.known().section, openers.UNIT.fullmatch, _CALL.search
+    none = {text for text in {edge.text for edge in lines} if not text or section(text) or unit(text) or call(text)}
+    return [edge for edge in lines if edge.text not in none]
 
 
 def _stands_again(text: str, sheet: Sheet) -> bool:

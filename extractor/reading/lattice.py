@@ -169,7 +169,7 @@ def _plain(
 
 
 def _tables(chosen: NDArray[np.intp], spans: partition.Spans, ys: _Levels, xs: _Levels) -> dict[int, Table]:
-    y, x = [round(place, 2) for place in ys.stands.tolist()], [round(place, 2) for place in xs.stands.tolist()]
+    y, x = (levels.stands.astype(np.float64).round(2).tolist() for levels in (ys, xs))
     group = chosen[spans.lattice]
     rows, top, bottom = _used(ys, group, spans.row, spans.row_end)
     columns, left, right = _used(xs, group, spans.column, spans.column_end)
