@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from extractor.reading.typesetting import Typesetting
 
 _COLUMN = operator.itemgetter(0)
+_MOST_JOINTS = 4096
+"""Breaks whose joints are remembered: tables say the same in the same cells again and again."""
 
 
 class Compositor:
@@ -30,6 +32,7 @@ class Compositor:
         self._setting = setting
         self._out = manuscript
         self._recent: dict[int, Strips] = {}
+        self._joints: dict[wraps.Break, str] = {}
 
     def table(self, number: int, grid: Grid) -> None:
         """Write a table that stands on one sheet."""
@@ -51,7 +54,13 @@ class Compositor:
         """What stands between two lines that are written as one."""
         centred = not in_cell and strips.are_centred(left, right)
         at = wraps.Break(left.text, right.text, left.space, left.room, right.lead, left.size, in_cell, centred)
-        return wraps.joint(at, self._setting.words, self._setting.in_cells if in_cell else self._setting.in_text)
+        joint = self._joints.get(at)
+        if joint is None:
+            habit = self._setting.in_cells if in_cell else self._setting.in_text
+            joint = wraps.joint(at, self._setting.words, habit)
+            if len(self._joints) < _MOST_JOINTS:
+                self._joints[at] = joint
+        return joint
 
     def _fields(self, number: int, grid: Grid, fields: Sequence[int]) -> None:
         """Write a whole table at once; `fields` are those of its lines, one after the other."""

@@ -9,6 +9,8 @@ from extractor.reading import aligned
 from extractor.reading.rows import NUMBER, CellLines, Row, head_depth, rows_of, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from extractor.reading.rack import Rack
     from extractor.reading.sheet import Grid, Sheet
     from extractor.reading.typesetting import Typesetting
@@ -163,9 +165,8 @@ def _repeats_head(table: OpenTable, sheet: Sheet, number: int, grid: Grid) -> bo
     if table.held is None or len(head) < _FEWEST_SHARED or not _shared(table, sheet, grid):
         return False
     starts = [float(sheet.cell_boxes[cell.cell, 0]) - grid.box[0] for cell in first]
-    return text_of(sheet, _moved(first, table, sheet, grid)) == head and all(
-        _nearest(table.places, start) is not None for start in starts
-    )
+    (moved,) = _moved([first], table, sheet, grid)
+    return text_of(sheet, moved) == head and all(_nearest(table.places, start) is not None for start in starts)
 
 
 def _words(row: tuple[tuple[int, str], ...]) -> list[str]:
@@ -182,10 +183,10 @@ def _divide(table: OpenTable, sheets: Rack, number: int, grid: Grid) -> None:
     table.places = {at: column for column, at in enumerate(sorted((*old.values(), *new.values())))}
     table.columns = len(table.places)
     table.printed = None
-    *table.held, table.last = (_moved(row, table, before, table.grid) for row in table.rows)
+    *table.held, table.last = _moved(table.rows, table, before, table.grid)
     rows = [text_of(before, row) for row in table.rows[: len(table.head)]]
     if not table.held:
-        rows += [text_of(sheet, _moved(row, table, sheet, grid)) for row in rows_of(sheet, number, grid)[:1]]
+        rows += [text_of(sheet, row) for row in _moved(rows_of(sheet, number, grid)[:1], table, sheet, grid)]
     table.head = rows
 
 
@@ -195,18 +196,20 @@ def _own_rows(table: OpenTable, sheets: Rack, number: int, grid: Grid) -> list[R
     rows = rows_of(sheet, number, grid)
     found = _printed_columns(table, sheets[table.number], sheet, grid)
     if found is None:
-        return [_moved(row, table, sheet, grid) for row in rows]
+        return _moved(rows, table, sheet, grid)
     columns, table.printed = found
     return [[cell._replace(column=columns[cell.cell]) for cell in row] for row in rows]
 
 
-def _moved(row: Row, table: OpenTable, sheet: Sheet, grid: Grid) -> Row:
-    """The row with its cells in the columns of the whole table."""
-    moved: Row = []
-    for cell in row:
-        column = _nearest(table.places, float(sheet.cell_boxes[cell.cell, 0]) - grid.box[0])
-        moved.append(cell if column is None else cell._replace(column=column))
-    return moved
+def _moved(rows: Iterable[Row], table: OpenTable, sheet: Sheet, grid: Grid) -> list[Row]:
+    """The rows with their cells in the columns of the whole table."""
+    left, starts = grid.box[0], sheet.cell_boxes[grid.first : grid.end, 0].tolist()
+    columns = {start: _nearest(table.places, start - left) for start in set(starts)}
+    return [[_in_column(cell, columns[starts[cell.cell - grid.first]]) for cell in row] for row in rows]
+
+
+def _in_column(cell: CellLines, column: int | None) -> CellLines:
+    return cell if column is None or column == cell.column else cell._replace(column=column)
 
 
 def _split(table: OpenTable, sheets: Rack, row: Row, setting: Typesetting) -> bool:
