@@ -38,12 +38,12 @@ _FONT = "Tesseract"
 
 
 def pages(path: str | os.PathLike[str], scans: Sequence[Page], password: str | None = None) -> Iterator[Page]:
-    """The scanned pages as OCR reads them, with the rules that are traced in their pictures.
+    """The scanned pages as OCR reads them, with the rules that are traced in their pictures. One that Tesseract fails
+    at stays a scan, with a notice of what it said.
 
-    Raises ReadError where Tesseract or its Korean is not installed, and where a page cannot be read.
+    Raises ReadError where Tesseract or its Korean is not installed.
     """
-    file = os.fspath(path)
-    tesseract.must_be_installed(file)
+    tesseract.must_be_installed(os.fspath(path))
     with tempfile.TemporaryDirectory(prefix="gongyak-ocr-") as folder, glyphs.open_pdf(path, password) as document:
         for page in scans:
             dots = min(_DOTS, POINTS * math.sqrt(_MOST_PIXELS / max(page.width * page.height, 1)))
@@ -51,7 +51,12 @@ def pages(path: str | os.PathLike[str], scans: Sequence[Page], password: str | N
             found = scan.prepare(picture, dots)
             ruled = dataclasses.replace(upright, glyphs=_glyphs((), dots), rulings=found.rulings, slope=found.slope)
             blocks = cuttings.cut(found.picture, tables.find_tables([ruled])[0], dots)
-            letters = _read(blocks, pathlib.Path(folder) / "page.tiff", dots, file, page.number)
+            try:
+                letters = _read(blocks, pathlib.Path(folder) / "page.tiff", dots)
+            except ReadError as error:
+                said = Notice("page-lost", page.number, None, None, error.reason)
+                yield dataclasses.replace(page, notices=(*page.notices, said))
+                continue
             notices = (*page.notices, Notice("page-ocr", page.number, None, None, ""))
             yield dataclasses.replace(ruled, glyphs=_glyphs(letters, dots), notices=notices)
 
@@ -69,16 +74,13 @@ def _upright(page: Page, picture: NDArray[np.uint8], small: pathlib.Path) -> tup
     return dataclasses.replace(page, width=width, height=height, quarters=quarters), turned
 
 
-def _read(blocks: Sequence[Cutting], pictures: pathlib.Path, dots: float, file: str, number: int) -> list[Letter]:
+def _read(blocks: Sequence[Cutting], pictures: pathlib.Path, dots: float) -> list[Letter]:
     """The characters of the blocks, line by line, where they stand on the page."""
     from PIL import Image
 
     first, *others = [Image.fromarray(block.picture) for block in blocks]
     first.save(pictures, save_all=True, append_images=others)
-    try:
-        read = tesseract.read(pictures, len(blocks), round(dots))
-    except ReadError as error:
-        raise ReadError(error.reason, file=file, page=number) from error
+    read = tesseract.read(pictures, len(blocks), round(dots))
     return [
         letter._replace(box=(x0 + block.x, top + block.y, x1 + block.x, bottom + block.y))
         for block, lines in zip(blocks, read, strict=True)
