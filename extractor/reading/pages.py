@@ -118,7 +118,7 @@ def _leaves(
     while quire := list(itertools.islice(read, TOGETHER)):
         for page in quire:
             notices.extend(page.notices)
-            if _is_scan(page) and not any(notice.kind == "page-ocr" for notice in page.notices):
+            if _is_scan(page) and not any(notice.kind in {"page-ocr", "page-lost"} for notice in page.notices):
                 notices.append(Notice("page-scan", page.number, None, None, ""))
             elif _is_blank(page):
                 blank.append(page.number)
