@@ -39,7 +39,7 @@ _FONT = "Tesseract"
 
 def pages(path: str | os.PathLike[str], scans: Sequence[Page], password: str | None = None) -> Iterator[Page]:
     """The scanned pages as OCR reads them, with the rules that are traced in their pictures. One that Tesseract fails
-    at stays a scan, with a notice of what it said.
+    at is lost, and its notice says why.
 
     Raises ReadError where Tesseract or its Korean is not installed.
     """

@@ -129,12 +129,10 @@ def test_without_tesseract_or_its_korean_it_says_so(scan: pathlib.Path, monkeypa
         tesseract.must_be_installed("a.pdf")
 
 
-def test_a_page_that_tesseract_fails_at_stays_a_scan_and_says_why(
-    scan: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_that_tesseract_fails_at_is_lost(scan: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "must_be_installed", lambda _file: None)
     failed = subprocess.CompletedProcess([], 1, stdout="", stderr="Error in pixReadStream\n")
     monkeypatch.setattr(subprocess, "run", lambda *_arguments, **_options: failed)
     layout = read_pages(scan, ocr=True)
     said = [(notice.kind, notice.page, notice.text) for notice in layout.notices]
-    assert said == [("page-lost", 1, "OCR failed: Error in pixReadStream"), ("page-scan", 1, "")]
+    assert said == [("page-lost", 1, "OCR failed: Error in pixReadStream")]
