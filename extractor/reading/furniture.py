@@ -101,7 +101,7 @@ def _edges(rack: Rack) -> tuple[list[_Edge], list[_Edge]]:
     bottom: list[_Edge] = []
     for first, galley in rack.galleys():
         texts, boxes = galley.text.split("\n"), galley.boxes
-        of_page = np.repeat(np.arange(len(galley.leaves)), np.diff(galley.lines))
+        of_page = galley.of_page
         widths, heights = (np.array(sizes) for sizes in zip(*(leaf[1:3] for leaf in galley.leaves), strict=True))
         off = np.abs((boxes[:, 0] + boxes[:, 2]) * 0.5 / widths[of_page] - 0.5)
         for found, depth in ((top, boxes[:, 3]), (bottom, heights[of_page] - boxes[:, 1])):

@@ -51,6 +51,11 @@ class Galley:
     cell_boxes: NDArray[np.float32]
     open_sides: NDArray[np.bool_]
 
+    @property
+    def of_page(self) -> NDArray[np.intp]:
+        """The place in the galley of the page of each line."""
+        return np.repeat(np.arange(len(self.leaves)), np.diff(self.lines))
+
     def sheets(self, ink: Ink) -> list[Sheet]:
         """Each page for itself; `ink` has the boxes of its glyphs."""
         return [self.sheet(at, ink) for at in range(len(self.leaves))]

@@ -86,7 +86,7 @@ class Manuscript:
         for _, galley in self._rack.galleys():
             first.append(galley.glyph[:-1])
             numbers = np.array([leaf.number for leaf in galley.leaves])
-            page.append(np.repeat(numbers.astype(np.min_scalar_type(int(numbers.max()))), np.diff(galley.lines)))
+            page.append(numbers.astype(np.min_scalar_type(int(numbers.max())))[galley.of_page])
         return SourceMap(
             starts=np.frombuffer(self._starts, np.int32),
             glyph=np.frombuffer(self._glyphs, np.int32),

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 class Proof:
     """The lines of a galley.
 
-    of_sheet : int32 (lines,), the place in the galley of the page of each.
+    of_sheet : intp (lines,), the place in the galley of the page of each.
     region : int32 (lines,), the cell that the line stands in, of all cells, or `OPEN`.
     followed : bool (lines,), whether the line stands in a cell and is followed by another one there.
     text : bool (lines,), whether the line stands outside tables and is no furniture.
     """
 
     galley: Galley
-    of_sheet: NDArray[np.int32]
+    of_sheet: NDArray[np.intp]
     region: NDArray[np.int32]
     followed: NDArray[np.bool_]
     text: NDArray[np.bool_]
@@ -38,8 +38,7 @@ class Proof:
     @classmethod
     def of(cls, galley: Galley, furniture: Iterable[frozenset[int]]) -> Proof:
         """The lines of the galley, and which of them are furniture, for each page."""
-        first = np.array(galley.lines)
-        of_sheet = np.repeat(np.arange(len(galley.leaves), dtype=np.int32), first[1:] - first[:-1])
+        of_sheet = galley.of_page
         cells = np.array(galley.held, np.int32)
         region = np.where(galley.region == OPEN, np.int32(OPEN), galley.region + cells[of_sheet])
         followed = np.zeros(len(region), np.bool_)

@@ -42,11 +42,13 @@ _DOTS_DARK, _DOTS_BESIDE = 0.15, 0.12
 def trace(dark: NDArray[np.bool_], dots: float) -> Rulings:
     """The rules of a straight picture, in points. dark : bool (height, width); dots : pixels to the inch."""
     scale = POINTS / dots
-    pieces = [_pieces(dark, scale, _RUN_ACROSS), _pieces(dark.T, scale, _RUN_DOWN)[:, [1, 0, 3, 2]]]
+    level, plumb = _runs(dark), _runs(dark.T)
+    pieces = [_pieces(dark, level, scale, _RUN_ACROSS), _pieces(dark.T, plumb, scale, _RUN_DOWN)[:, [1, 0, 3, 2]]]
     drawn = rulings.join(np.concatenate(pieces))
     across = drawn.horizontal[_whole(drawn.horizontal, dark, scale)]
     down = drawn.vertical[_whole(drawn.vertical, dark.T, scale)]
-    dotted = rulings.join(np.concatenate([_dotted(dark, scale), _dotted(dark.T, scale)[:, [1, 0, 3, 2]]]))
+    dots_apart = [_dotted(dark, level, scale), _dotted(dark.T, plumb, scale)[:, [1, 0, 3, 2]]]
+    dotted = rulings.join(np.concatenate(dots_apart))
     across, down = np.concatenate([across, dotted.horizontal]), np.concatenate([down, dotted.vertical])
     across = across[across[:, 1] - across[:, 0] >= _SHORTEST]
     down = _held(down, across)
@@ -63,9 +65,9 @@ def erased(picture: NDArray[np.uint8], dark: NDArray[np.bool_], found: Rulings, 
     return clean
 
 
-def _pieces(dark: NDArray[np.bool_], scale: float, least: float) -> NDArray[np.float32]:
+def _pieces(dark: NDArray[np.bool_], runs: _Runs, scale: float, least: float) -> NDArray[np.float32]:
     """The long thin dark runs along the rows, float32 (n, 4) in points: start, top, end, bottom."""
-    row, start, end = _long(*_runs(dark), round(least / scale))
+    row, start, end = _long(*runs, round(least / scale))
     reach = round(_THICKEST / scale)
     above, below = np.maximum(row - reach, 0), np.minimum(row + reach, len(dark) - 1)
     along = start + ((end - start) * _PROBES[:, None]).astype(np.intp)
@@ -73,11 +75,9 @@ def _pieces(dark: NDArray[np.bool_], scale: float, least: float) -> NDArray[np.f
     return _boxes(row[thin], start[thin], end[thin], scale)
 
 
-def _dotted(dark: NDArray[np.bool_], scale: float) -> NDArray[np.float32]:
+def _dotted(dark: NDArray[np.bool_], runs: _Runs, scale: float) -> NDArray[np.float32]:
     """The rows of dots along the rows that stand alone, float32 (n, 4) in points."""
-    row, start, end = _long(*_closed(*_runs(dark), round(_DOT_GAP / scale)), round(_SHORTEST / scale))
-    if len(row) > _MOST_RUNS:
-        return np.zeros((0, 4), np.float32)
+    row, start, end = _long(*_closed(*runs, round(_DOT_GAP / scale)), round(_SHORTEST / scale))
     reach = round(_THICKEST / scale)
     alone = np.zeros(len(row), np.bool_)
     for number, (at, first, last) in enumerate(zip(row.tolist(), start.tolist(), end.tolist(), strict=True)):
