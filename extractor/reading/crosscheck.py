@@ -32,7 +32,7 @@ _STREAM = re.compile(rb">>[ \r\n\t]*stream\r?\n")
 _FLATE = re.compile(rb"/Filter\s*(?:\[\s*)?(/(?:ASCII85Decode|A85)\s*)?/(?:FlateDecode|Fl)\b")
 _NO_TEXT = re.compile(rb"/(?:Image|FunctionType|Alternate|Metadata)\b")  # a broken font loses its characters
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
-_LOCK = re.compile(rb"/Encrypt")
+_LOCK = b"/Encrypt"
 _START = re.compile(rb"startxref\s+(\d+)")
 _CUT, _BROKEN = "a stream is cut off", "a stream is damaged"
 _SHORTEST = 6
@@ -99,7 +99,7 @@ def _characters(page: Page) -> collections.Counter[str]:
 
 
 def _scan(file: RawFile) -> _Scan:
-    locks, tables, *telling = file.places(_LOCK, references.TABLE, *TELLING)
+    locks, *telling = file.places(_LOCK, *TELLING)
     objects = rawobjects.numbered(file, file.words(KEYWORD))
     broken: dict[int, str] = {}
     pages, packed = set[int](), False
@@ -126,7 +126,7 @@ def _scan(file: RawFile) -> _Scan:
     faults = list(_faults(file))
     if not packed and not (objects.are_there(needed) and subsets <= fonts):
         faults.append("fonts or contents that pages refer to are missing")
-    if references.lead_astray(file, _head(file), tables, objects.starts):
+    if references.lead_astray(file, _head(file), file.words(references.TABLE), objects.starts):
         faults.append("the cross-reference leads to places where no object stands")
     return _Scan(broken, objects.repeated(), None if packed else len(pages), tuple(faults))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,7 @@ from extractor.reading.runs import ints
 if TYPE_CHECKING:
     import os
 
-_SIGN = re.compile(rb"/OCProperties")
-_PACKED = re.compile(rb"/ObjStm")
+_SIGN, _PACKED = b"/OCProperties", b"/ObjStm"
 _LARGEST = 16 << 20
 
 
@@ -41,4 +39,4 @@ def _has_sign(file: RawFile, at: int) -> bool:
         body = zlib.decompressobj().decompress(file.read(start + 6, end).lstrip(b"\r\n"), _LARGEST)
     except zlib.error:
         return True
-    return _SIGN.search(body) is not None
+    return _SIGN in body

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extractor.layout import Notice
 
 
-TOGETHER = 16
+TOGETHER = 32
 """Pages that are read, and whose lines are set, together at most. For numpy the arrays of several pages cost hardly
 more than those of one; but they take memory."""
 

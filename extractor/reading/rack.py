@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from extractor.reading.galley import Galley
     from extractor.reading.sheet import Sheet
 
-_WHOLE = 10
+_WHOLE = 5
 """Galleys of a document, its first ones, that are kept as they are: some 160 pages. Others are packed and set aside."""
-_AT_HAND = 3
+_AT_HAND = 2
 """Galleys whose sheets are at hand: tables go on from one to the next."""
 
 

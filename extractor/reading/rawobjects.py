@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
 KEYWORD = b" obj"
 """A search for a word is far faster than one for numbers before it."""
-TELLING = tuple(map(re.compile, (rb"stream\r?\n", rb"/Type\s*/Page(?![A-Za-z])", rb"/Font", rb"/Contents")))
-"""What stands in every object that is worth a look. Searching for each by itself is fastest."""
+TELLING = (b"stream", b"/Page", b"/Font", b"/Contents")
+"""What stands in every object that is worth a look."""
 _REACH = 24
 """Bytes before the keyword in which the object's number and generation stand."""
 _MOST_DIGITS, _MOST_GENERATION = 10, 5

@@ -20,7 +20,7 @@ _NEEDED = re.compile(
 _SUBSET = re.compile(rb"/BaseFont\s*/[A-Z]{6}\+")
 _DESCRIPTOR = re.compile(rb"/FontDescriptor\s+(\d{1,10})\s+\d+\s+R\b")
 _FILE = re.compile(rb"/FontFile[23]?\b")
-TABLE = re.compile(rb"xref\b")
+TABLE = b"xref"
 _OBJECT = re.compile(rb"\s*\d{1,10}\s+\d{1,5}\s+obj\b")
 _REACH = 48
 _FIGURES = 10
@@ -49,7 +49,7 @@ def lead_astray(file: RawFile, head: int, tables: NDArray[np.int64], starts: NDA
     stand. All are places from the file's beginning.
     """
     for table in ints(tables):
-        begin = table + len(b"xref")
+        begin = table + len(TABLE)
         end = file.find(b"trailer", begin, file.size)
         if file.read(table - 5, table) == b"start" or end < 0:
             continue

@@ -60,7 +60,7 @@ def order_by(group: NDArray[np.integer[Any]], place: NDArray[np.floating[Any]]) 
     count = len(group)
     if count > _MOST_PACKED or int(group.max(initial=0)) > _MOST_PACKED:
         return np.lexsort((place, group))
-    steps = np.clip(place * _STEPS + _BIAS, 0, 2 * _BIAS - 1).astype(np.int64)
+    steps = np.minimum(np.maximum(place * _STEPS + _BIAS, 0), 2 * _BIAS - 1).astype(np.int64)
     return np.argsort((group.astype(np.int64) << 43) | (steps << 20) | np.arange(count))
 
 

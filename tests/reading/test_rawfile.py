@@ -30,13 +30,13 @@ def content() -> bytes:
 
 def test_places(piece: int, content: bytes, tmp_path: pathlib.Path) -> None:
     (tmp_path / "a").write_bytes(content)
-    patterns = [re.compile(rb" obj\b"), re.compile(rb"/Length \d+"), re.compile(rb"nowhere")]
+    sought = [b" obj", b"/Length 4", b"/Le", b"x", b"nowhere", b"object\n", content[:9]]
     with RawFile(tmp_path / "a") as file:
-        found = file.places(*patterns)
+        found = file.places(*sought)
         words = file.words(b" obj")
-    for pattern, places in zip(patterns, found, strict=True):
-        assert places.tolist() == [match.start() for match in pattern.finditer(content)]
-    assert words.tolist() == found[0].tolist()
+    for word, places in zip(sought, found, strict=True):
+        assert places.tolist() == [match.start() for match in re.finditer(re.escape(word), content)]
+    assert words.tolist() == [match.start() for match in re.finditer(rb" obj\b", content)]
 
 
 def test_words_and_pieces(piece: int, content: bytes, tmp_path: pathlib.Path) -> None:
