@@ -87,7 +87,7 @@ def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_], written: 
     for y, x in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
         # The table turned so that the corner is at the top left.
         flat, steep, text = across[::y, ::x], down[::y, ::x], written[::y, ::x]
-        rows, columns = (int(np.argmax(side)) for side in (steep[:, 0], flat[0]))
+        rows, columns = (int(np.argmax(side)) if side.any() else len(side) for side in (steep[:, 0], flat[0]))
         held = rows * columns == 1 or text[:rows, :columns].any()
         if held and flat[rows, :columns].all() and steep[:rows, columns].all():
             flat[0, :columns] = steep[:rows, 0] = True

@@ -58,7 +58,7 @@ def opened(sheets: Rack, number: int, grid: Grid) -> OpenTable:
     sheet = sheets[number]
     rows = rows_of(sheet, number, grid)
     head = [text_of(sheet, row) for row in rows[: head_depth(sheet, grid)]]
-    places, inner = _places(sheet, grid), _inner(sheet, number, grid)
+    places, inner = _places(sheet, grid, grid.box[0]), _inner(sheet, number, grid)
     printed = None if grid.ruled else aligned.printed(sheet, grid)
     return OpenTable(number, grid, grid.columns, places, head, rows[:-1], rows[-1], inner, printed)
 
@@ -107,9 +107,8 @@ def _inner(sheet: Sheet, number: int, grid: Grid) -> list[tuple[int, Grid]]:
     return [(number, inner) for inner in sheet.grids if grid.first <= inner.within < grid.end]
 
 
-def _places(sheet: Sheet, grid: Grid) -> dict[float, int]:
-    """Where each column begins, in points from the table's left side."""
-    left = grid.box[0]
+def _places(sheet: Sheet, grid: Grid, left: float) -> dict[float, int]:
+    """Where each column begins, in points from the table's left side, which stands at `left`."""
     lefts: list[float] = sheet.cell_boxes[grid.first : grid.end, 0].tolist()
     columns: list[int] = sheet.cells[grid.first : grid.end, 1].tolist()
     return {round(x0 - left, 1): column for x0, column in zip(lefts, columns, strict=True)}
@@ -151,11 +150,25 @@ def _is_as_wide(table: OpenTable, grid: Grid) -> bool:
     return abs((right - left) - (x1 - x0)) <= _SAME_EDGE
 
 
+def _left(table: OpenTable, grid: Grid) -> float:
+    """From where the places of the columns of `grid` are counted, in points: its left side, or where the table's would
+    be if `grid` lacks its first columns."""
+    (left, _, right, _), (x0, _, x1, _) = table.grid.box, grid.box
+    lacks = not _is_as_wide(table, grid) and abs(right - x1) <= _SAME_EDGE and _nearest(table.places, x0 - left)
+    return left if lacks else x0
+
+
 def _shared(table: OpenTable, sheet: Sheet, grid: Grid) -> int:
-    """How many columns of `grid` begin where one of the table does; 0 if their outer sides differ."""
-    if not _is_as_wide(table, grid):
+    """How many columns of `grid` begin where one of the table does; 0 if their outer sides differ, or if `grid` lacks
+    the first columns, but others of it begin elsewhere: the label that spans them may have stayed on the page before.
+    """
+    left = _left(table, grid)
+    is_whole = _is_as_wide(table, grid)
+    if not is_whole and left == grid.box[0]:
         return 0
-    found = (_nearest(table.places, place) for place in _places(sheet, grid))
+    found = [_nearest(table.places, place) for place in _places(sheet, grid, left)]
+    if not is_whole and None in found:
+        return 0
     return len({column for column in found if column is not None})
 
 
@@ -164,7 +177,7 @@ def _repeats_head(table: OpenTable, sheet: Sheet, number: int, grid: Grid) -> bo
     first, head = rows_of(sheet, number, grid)[0], table.head[0]
     if table.held is None or len(head) < _FEWEST_SHARED or not _shared(table, sheet, grid):
         return False
-    starts = [float(sheet.cell_boxes[cell.cell, 0]) - grid.box[0] for cell in first]
+    starts = [float(sheet.cell_boxes[cell.cell, 0]) - _left(table, grid) for cell in first]
     (moved,) = _moved([first], table, sheet, grid)
     return text_of(sheet, moved) == head and all(_nearest(table.places, start) is not None for start in starts)
 
@@ -176,7 +189,8 @@ def _words(row: tuple[tuple[int, str], ...]) -> list[str]:
 def _divide(table: OpenTable, sheets: Rack, number: int, grid: Grid) -> None:
     """Give a table's first part the columns of `grid` too. The head of one that is a row alone may have a second."""
     sheet, before = sheets[number], sheets[table.number]
-    new = {column: at for at, column in _places(sheet, grid).items() if _nearest(table.places, at) is None}
+    places = _places(sheet, grid, _left(table, grid))
+    new = {column: at for at, column in places.items() if _nearest(table.places, at) is None}
     if table.held is None or not new:
         return
     old = {column: at for at, column in table.places.items()}
@@ -203,7 +217,7 @@ def _own_rows(table: OpenTable, sheets: Rack, number: int, grid: Grid) -> list[R
 
 def _moved(rows: Iterable[Row], table: OpenTable, sheet: Sheet, grid: Grid) -> list[Row]:
     """The rows with their cells in the columns of the whole table."""
-    left, starts = grid.box[0], sheet.cell_boxes[grid.first : grid.end, 0].tolist()
+    left, starts = _left(table, grid), sheet.cell_boxes[grid.first : grid.end, 0].tolist()
     columns = {start: _nearest(table.places, start - left) for start in set(starts)}
     return [[_in_column(cell, columns[starts[cell.cell - grid.first]]) for cell in row] for row in rows]
 
@@ -216,8 +230,11 @@ def _split(table: OpenTable, sheets: Rack, row: Row, setting: Typesetting) -> bo
     """Whether the page break split a row: `row` holds the rest of the table's last one.
 
     Then each cell that has text on both sides of the break goes on, and no border closes the last row; or one does, but
-    the rest has no first cell, and nothing that does not go on.
+    the rest has no first cell, and nothing that does not go on. Beside a label that spans it, the last row may have
+    nothing to be seen before the break.
     """
+    if row and row[0].column > 0 and not table.last:
+        return True
     before = {cell.column: cell for cell in table.last}
     both = [(before[cell.column], cell) for cell in row if cell.column in before]
     if not row or not all(_goes_on(sheets, cell, rest, setting) for cell, rest in both):

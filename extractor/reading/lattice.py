@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _LIGHT = 1e-3
 """The weight, beside the points of a ruling's length, of a place where no ruling stands."""
 
+_PLACES = (0.25, 0.5, 0.75)
+"""Where along a side of a field a ruling is looked for: it may run along a part of it alone."""
+
 Rulings = tuple["NDArray[np.float32]", "NDArray[np.float32]"]
 """Rulings that hang together: horizontal ones (n, 3), and vertical ones (m, 3), as in `page.Rulings`."""
 
@@ -105,7 +108,8 @@ def _levels(
 def _covered(
     lines: NDArray[np.float64], group: NDArray[np.intp], own: _Levels, marks: _Levels
 ) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
-    """Whether a line covers the stretches between marks, level by level; and where each lattice's levels begin there.
+    """Whether lines cover the stretches between marks, level by level: most of three places in each; and where each
+    lattice's levels begin there.
 
     A lattice with n levels and m marks has n rows of m - 1 stretches.
     """
@@ -113,15 +117,19 @@ def _covered(
     begin = np.concatenate([[0], np.cumsum(own.counts * widths)])
     last = marks.first[1:] - 1
     inner = np.delete(np.arange(len(marks.stands)), last[marks.counts > 0])
-    middle = (marks.stands[inner] + marks.stands[inner + 1]) / 2
-    of_middle = np.repeat(np.arange(len(widths)), widths)
-    along = axis(middle, of_middle)
+    start, end = marks.stands[inner], marks.stands[inner + 1]
+    of_stretch = np.repeat(np.arange(len(widths)), widths)
     before = np.cumsum(widths) - widths
     row = begin[group] + (own.level - own.first[group]) * widths[group] - before[group]
-    edge = np.zeros(int(begin[-1]) + 1, np.intp)
-    np.add.at(edge, row + np.searchsorted(along, axis(lines[:, 0], group)), 1)
-    np.add.at(edge, row + np.searchsorted(along, axis(lines[:, 1], group), side="right"), -1)
-    return np.cumsum(edge[:-1]) > 0, begin
+    line_start, line_end = axis(lines[:, 0], group), axis(lines[:, 1], group)
+    covered = np.zeros(int(begin[-1]), np.int8)
+    for share in _PLACES:
+        along = axis(start + (end - start) * share, of_stretch)
+        edge = np.zeros(len(covered) + 1, np.intp)
+        np.add.at(edge, row + np.searchsorted(along, line_start), 1)
+        np.add.at(edge, row + np.searchsorted(along, line_end, side="right"), -1)
+        covered += np.cumsum(edge[:-1]) > 0
+    return 2 * covered > len(_PLACES), begin
 
 
 def _is_closed(

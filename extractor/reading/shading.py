@@ -42,7 +42,7 @@ def add_sides(across: Lines, down: Lines, fills: Fills, count: int) -> tuple[Lin
     steep = {x: Lines(boxes[:, [1, 3, x]], own) for x in (0, 2)}
     level, plumb = flat[1].and_(flat[3]), steep[0].and_(steep[2])
     level, plumb = level[~_drawn(level, across)], plumb[~_drawn(plumb, down)]
-    across = across.and_(_broad(level[_between(level, down)], down))
+    across = across.and_(_broad(level[_between(level, down)], across, down))
     down = down.and_(plumb[_ending(plumb, across) | _filling(plumb, across)])
     level, plumb = _corners(flat, steep, across, down)
     return across.and_(level), down.and_(plumb)
@@ -118,11 +118,21 @@ def _between(sides: Lines, others: Lines) -> NDArray[np.bool_]:
     return found
 
 
-def _broad(sides: Lines, others: Lines) -> Lines:
-    """The sides that make up lines over more than one column; one cell's shade may end anywhere, as at a page's end."""
+def _broad(sides: Lines, across: Lines, down: Lines) -> Lines:
+    """The sides that make up lines over more than one column, or go on where a ruling ends; one cell's shade may end
+    anywhere, as at a page's end."""
+    going_on = _going_on(sides, across)
     lines = join_lines(sides)
-    pairs = _inside(lines, others)
-    return lines[some(pairs[0][_pass(lines, others, pairs)], len(lines))]
+    pairs = _inside(lines, down)
+    return lines[some(pairs[0][_pass(lines, down, pairs)], len(lines))].and_(sides[going_on])
+
+
+def _going_on(sides: Lines, lines: Lines) -> NDArray[np.bool_]:
+    """Which sides go on where a line ends, or end where one begins."""
+    place = sides.lines[:, 2]
+    side, line = between(place - TOUCH, place + TOUCH, sides.of_page, lines.lines[:, 2], lines.of_page)
+    after, before = (np.abs(sides.lines[side, end] - lines.lines[line, 1 - end]) <= TOUCH for end in (0, 1))
+    return some(side[after | before], len(sides))
 
 
 def _ending(sides: Lines, others: Lines) -> NDArray[np.bool_]:
@@ -156,9 +166,12 @@ def _inside(sides: Lines, others: Lines) -> Pairs:
 
 
 def _drawn(sides: Lines, lines: Lines) -> NDArray[np.bool_]:
-    """Along which sides a ruling runs already."""
+    """Along which sides rulings run already; not where one runs beside the half of a side, as in one of two rows."""
     place = sides.lines[:, 2]
     side, line = between(place - TOUCH, place + TOUCH, sides.of_page, lines.lines[:, 2], lines.of_page)
-    middle = (sides.lines[side, 0] + sides.lines[side, 1]) / 2
-    along = (lines.lines[line, 0] <= middle) & (middle <= lines.lines[line, 1])
-    return some(side[along], len(sides))
+    start, end = sides.lines[side, 0], sides.lines[side, 1]
+    found = np.ones(len(sides), np.bool_)
+    for share in (0.25, 0.75):
+        at = start + (end - start) * np.float32(share)
+        found &= some(side[(lines.lines[line, 0] <= at) & (at <= lines.lines[line, 1])], len(sides))
+    return found

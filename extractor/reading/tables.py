@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from extractor.reading.groups import Group
 
 SMALLEST = 14.0
-"""Points. A single box smaller than this both ways is no table: a check box, a boxed number."""
+"""Points. A box smaller than this both ways, or a row of such, is no table: check boxes, boxed or drawn figures."""
 MOST_RULINGS = 4000
 """Rulings a page and direction beyond which it holds a drawing, no tables."""
 
@@ -98,8 +98,9 @@ def _parted(rules: NDArray[np.float32], tables: list[Table]) -> list[NDArray[np.
 
 
 def _is_small(table: Table) -> bool:
-    x0, top, x1, bottom = table.box
-    return len(table.spans) == 1 and max(x1 - x0, bottom - top) < SMALLEST
+    if table.rows > 1 or table.ys[1] - table.ys[0] >= SMALLEST:
+        return False
+    return all(right - left < SMALLEST for left, right in itertools.pairwise(table.xs))
 
 
 def _nested(tables: list[Table]) -> tuple[Table, ...]:
