@@ -38,18 +38,22 @@ LARGER = 1.15
 """How much larger than a table's own text a heading between two tables is set at least."""
 _HIGHER = 1.5
 """How much higher than a table's rows the space is that holds a numbered heading or a unit line."""
+_HIGHEST_LINE = 2.5
+"""Font sizes. Two rules that stand no farther apart may frame the line between them."""
+_SHORTEST_LINE = 15
+"""Font sizes. Shorter ones are a part of it that is underlined."""
 _MOST_LINES = 6
 """Lines without columns beyond which a band is running text."""
 _SIGNS = frozenset("△▲")
 
 
 def rules_down(
-    free: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32]
+    free: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32], limit: float
 ) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
     """For each table of rules across only: these, and the rules down that its columns lack.
 
     free : float32 (n, 3), x0, x1, y of the rules that meet no other one. Both results are of the shape of Rulings.
-    shades : the page's shaded areas, as in `Page`.
+    shades : the page's shaded areas, as in `Page`. limit : where the last other table above them ends.
     """
     found: list[tuple[NDArray[np.float32], NDArray[np.float32]]] = []
     left = free
@@ -66,7 +70,7 @@ def rules_down(
             parting = left[within & ends.any(axis=1) & wide]
             for top, bottom in _tables(np.sort(parting[:, 2]), glyphs, x0, x1):
                 own = within & (left[:, 2] >= top - 1) & (left[:, 2] <= bottom + 1)
-                table = _table(left[own], glyphs, shades, x0, x1, alone=number < _SEVERAL)
+                table = _table(left[own], glyphs, shades, x0, x1, None if number < _SEVERAL else limit)
                 if table:
                     used |= own
                     found.append(table)
@@ -75,13 +79,19 @@ def rules_down(
 
 
 def _table(
-    across: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32], x0: float, x1: float, *, alone: bool
+    across: NDArray[np.float32],
+    glyphs: Glyphs,
+    shades: NDArray[np.float32],
+    x0: float,
+    x1: float,
+    limit: float | None,
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
     """The rules across and down of a table; None if its text stands in no columns.
 
-    alone : whether the page has no other rules of that length: then nothing above the first one belongs to it.
+    limit : where another table above it ends; None where the page has no other rules of that length: then nothing above
+    the first one belongs to it.
     """
-    top = None if alone else starting_row(across, glyphs, x0, x1)
+    top = None if limit is None else starting_row(across, glyphs, x0, x1, limit)
     if top is not None:
         across = np.concatenate((np.array([[x0, x1, top]], np.float32), across))
     rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
@@ -89,7 +99,18 @@ def _table(
     if shaded is not None:
         return across, shaded
     inner = _gaps(rows, x0, x1)
-    return (across, _down(rows, inner, across, x0, x1)) if inner else None
+    return (across, _down(rows, inner, across, x0, x1)) if inner or _is_line(rows, across) else None
+
+
+def _is_line(rows: list[Band], across: NDArray[np.float32]) -> bool:
+    """Whether two rules of one length stand close above and below one line, and go on beside it, where underlines would
+    end: the line belongs to nothing above or below them."""
+    band, *others = rows
+    if others or len(band.lines) != 1 or band.bottom - band.top > _HIGHEST_LINE * band.size:
+        return False
+    end = float(across[:, 1].min())
+    is_long = end - float(across[:, 0].max()) > _SHORTEST_LINE * band.size
+    return is_long and end - float(band.lines[0][:, 2].max()) > band.size and float(np.ptp(across[:, 1])) <= SAME_END
 
 
 def _tables(ys: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float) -> Iterator[tuple[float, float]]:

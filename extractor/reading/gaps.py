@@ -121,14 +121,17 @@ def reaches_over(line: NDArray[np.float32], gap: float, size: float) -> bool:
     return end > gap or (len(right) > 0 and float(right.min()) - end < WORD * size)
 
 
-def starting_row(across: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float) -> float | None:
+def starting_row(across: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float, limit: float) -> float | None:
     """Where the row begins that stands above the first of the rules `across`, if there is one: its words stand in the
-    columns of the table, in most of them; or that rule is a short one, as below a heading that spans columns."""
+    columns of the table, in most of them; or that rule is a short one, as below a heading that spans columns.
+
+    limit : where another table ends; what stands above that is its own.
+    """
     ys: list[float] = np.unique(across[:, 2]).tolist()
     first = across[across[:, 2] <= ys[0] + 1]
     is_short = x1 - x0 - float((first[:, 1] - first[:, 0]).sum()) > _FAR * float(glyphs.size.max(initial=0))
     size = bands.between([ys[0], ys[-1]], glyphs, x0, x1)[0].size
-    above = bands.between([ys[0] - 2 * _TALLEST * size, ys[0]], glyphs, x0, x1)[0]
+    above = bands.between([max(limit, ys[0] - 2 * _TALLEST * size), ys[0]], glyphs, x0, x1)[0]
     top, floor, beside = None, ys[0], is_short
     for height in range(1, min(_TALLEST, len(above.lines)) + 1):
         line, text = above.lines[-height], above.texts[-height]

@@ -231,20 +231,22 @@ def _split(table: OpenTable, sheets: Rack, row: Row, setting: Typesetting) -> bo
 
     Then each cell that has text on both sides of the break goes on, and no border closes the last row; or one does, but
     the rest has no first cell, and nothing that does not go on. Beside a label that spans it, the last row may have
-    nothing to be seen before the break.
+    nothing to be seen before the break; and where cells are set in their middle, its label may stand after it.
     """
     if row and row[0].column > 0 and not table.last:
         return True
     before = {cell.column: cell for cell in table.last}
     both = [(before[cell.column], cell) for cell in row if cell.column in before]
-    if not row or not all(_goes_on(sheets, cell, rest, setting) for cell, rest in both):
-        return False
+    if row and row[0].column == 0 and before and not both:
+        return True
     sheet, grid = sheets[table.number], table.grid
     cells = sheet.cells[grid.first : grid.end]
     lowest = cells[:, 0] + cells[:, 2] == grid.rows
-    if sheet.open_sides[grid.first : grid.end, 1][lowest].mean() > 0.5:
-        return True
-    return 0 in before and row[0].column > 0 and len(both) == len(row) < len(before)
+    is_open = bool(sheet.open_sides[grid.first : grid.end, 1][lowest].mean() > 0.5)
+    is_rest = bool(row) and 0 in before and row[0].column > 0
+    if not row or not all(_goes_on(sheets, *each, setting, anywhere=is_open and is_rest) for each in both):
+        return False
+    return is_open or (is_rest and len(both) == len(row) < len(before))
 
 
 def _text(sheets: Rack, cell: CellLines) -> str:
@@ -252,15 +254,15 @@ def _text(sheets: Rack, cell: CellLines) -> str:
     return sheet.text[sheet.starts[cell.first] : sheet.starts[cell.end]]
 
 
-def _goes_on(sheets: Rack, cell: CellLines, rest: CellLines, setting: Typesetting) -> bool:
-    """Whether the text of a cell goes on in the rest of it on the next page: its last line stands at the bottom and is
-    so full that the first word of the rest, which stands at the top, had no room on it."""
+def _goes_on(sheets: Rack, cell: CellLines, rest: CellLines, setting: Typesetting, *, anywhere: bool) -> bool:
+    """Whether the text of a cell goes on in the rest of it on the next page: its last line is so full that the first
+    word of the rest had no room on it; and it stands at the bottom, the rest at the top, unless `anywhere` will do."""
     above, below = sheets[cell.sheet], sheets[rest.sheet]
     last, first = cell.end - 1, rest.first
-    size = float(above.size[last])
-    if above.cell_boxes[cell.cell, 3] - above.boxes[last, 3] > _AT_THE_BREAK * size:
-        return False
-    if below.boxes[first, 1] - below.cell_boxes[rest.cell, 1] > _AT_THE_BREAK * size:
+    most = _AT_THE_BREAK * float(above.size[last])
+    left_below = above.cell_boxes[cell.cell, 3] - above.boxes[last, 3] > most
+    left_above = below.boxes[first, 1] - below.cell_boxes[rest.cell, 1] > most
+    if not anywhere and (left_below or left_above):
         return False
     if NUMBER.fullmatch(_text(sheets, cell).strip()) and NUMBER.fullmatch(_text(sheets, rest).strip()):
         return False

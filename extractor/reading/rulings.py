@@ -21,6 +21,8 @@ SAME_ROW_OF_DOTS = 0.06
 """Points. The same for dots: finer than the step of any row of dots, or a crossing row would tie all of its dots up."""
 WIDEST_GAP = 4.0
 """Points. The gap that still joins two pieces of one line: dotted and dashed rules are rows of pieces."""
+LONGEST_DASH = 8.0
+"""Points. Between pieces that are no longer, the gap may be as wide as these are long: thick rules have long dashes."""
 SHORTEST = 4.0
 """Points. A shorter line is no ruling."""
 
@@ -107,9 +109,15 @@ def _lines(boxes: NDArray[np.float32], of_page: NDArray[np.int32], tolerance: fl
     reach = np.maximum.accumulate(end + shift)
     opens = np.empty(len(start), np.bool_)
     opens[0] = True
-    opens[1:] = start[1:] + shift[1:] > reach[:-1] + WIDEST_GAP
+    opens[1:] = start[1:] + shift[1:] > reach[:-1] + _gaps(end - start)
     first = np.flatnonzero(opens)
     weight = np.maximum(end - start, 0.01)
     middle = np.add.reduceat(place * weight, first) / np.add.reduceat(weight, first)
     sides = np.stack([start[first], np.maximum.reduceat(end, first), middle], axis=1)
     return Lines(sides.astype(np.float32), own[first])
+
+
+def _gaps(length: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The widest gap that joins each piece but the first to the one before it."""
+    shorter, longer = np.minimum(length[1:], length[:-1]), np.maximum(length[1:], length[:-1])
+    return np.where(longer <= LONGEST_DASH, np.maximum(shorter, WIDEST_GAP), WIDEST_GAP)

@@ -79,7 +79,7 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
     rules = np.concatenate([horizontal[free], tiles.rules_across(page.shades, horizontal, page.glyphs)])
     if len(rules) >= columns.FEWEST_RULES:
         for own in _parted(rules, tables):
-            yield from columns.rules_down(own, page.glyphs, page.shades)
+            yield from columns.rules_down(own, page.glyphs, page.shades, _end_above(own, tables))
 
 
 def _by_page(pages: Sequence[Page], rulings: Sequence[lattice.Rulings], counts: Sequence[int]) -> list[list[Table]]:
@@ -95,6 +95,13 @@ def _parted(rules: NDArray[np.float32], tables: list[Table]) -> list[NDArray[np.
     tops = sorted(table.box[1] for table in tables if table.box[2] - table.box[0] >= half)
     group = np.searchsorted(np.array(tops, np.float32), rules[:, 2])
     return [rules[group == each] for each in np.unique(group)]
+
+
+def _end_above(rules: NDArray[np.float32], tables: list[Table]) -> float:
+    """Where the last of the tables ends that stand above rules across; 0 if none does."""
+    x0, x1, y = float(rules[:, 0].min()), float(rules[:, 1].max()), float(rules[:, 2].min())
+    ends = [table.box[3] for table in tables if table.box[0] < x1 and table.box[2] > x0 and table.box[1] < y]
+    return min(y, max(ends, default=0.0))
 
 
 def _is_small(table: Table) -> bool:
