@@ -60,6 +60,7 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     hidden = visible.hidden(pages, views, printed, orders, scene, drawn, layers=hidden_layers)
     if unseen:
         hidden = np.zeros_like(hidden)
+    repeated = _repeated(printed, hidden)
     straight = np.flatnonzero(~_in_letters(drawn, printed))
     across, down = rulings.join_all(drawn.pieces.take(straight, axis=0), drawn.pieces_page[straight])
     across, down = shading.add_sides(across, down, drawn.fills, count)
@@ -67,12 +68,14 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     shares = _shares(drawn.pictures, views)
     shaded = shading.are_seen(drawn.fills)
     shades = by_page(drawn.fills.boxes.compress(shaded, axis=0), drawn.fills.of_page[shaded], count)
+    kept = _seen(printed, hidden | repeated, count)
     seen = [
         Page(page.number, view.width, view.height, glyphs, rules, share, shade, points)
         for page, view, glyphs, rules, share, shade, points in zip(
-            loaded, views, _seen(printed, hidden, count), lines, shares, shades, ints(drawn.points), strict=True
+            loaded, views, kept, lines, shares, shades, ints(drawn.points), strict=True
         )
     ]
+    hidden &= ~repeated
     said = [dataclasses.replace(page, notices=_notices(page, printed, hidden, at)) for at, page in enumerate(seen)]
     return marks.add_drawn(said, scene, drawn.figures)
 
@@ -140,11 +143,21 @@ def _after_lone_space(orders: NDArray[np.int64], scene: Scene) -> NDArray[np.int
     return runs[first]
 
 
-def _seen(printed: Printed, hidden: NDArray[np.bool_], count: int) -> list[Glyphs]:
-    """The glyphs of each page that a person sees, each once."""
+def _repeated(printed: Printed, hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which glyphs are printed over one that is seen, or over an earlier one that is as little seen as they are: a
+    title's shadow lies under it, and is no hidden text."""
+    order = np.argsort(hidden, kind="stable")
+    repeated = np.zeros(len(order), np.bool_)
+    codes, boxes, size = printed.codes[order], printed.boxes.take(order, axis=0), printed.size[order]
+    repeated[order] = repair.overprinted(codes, boxes, size, printed.of_page[order])
+    return repeated
+
+
+def _seen(printed: Printed, left_out: NDArray[np.bool_], count: int) -> list[Glyphs]:
+    """The glyphs of each page, but for those that are left out."""
     blank = (printed.codes == repair.NOTHING) | (printed.codes == _NO_BREAK_SPACE)
     codes, boxes, size, of_page = printed.codes, printed.boxes, printed.size, printed.of_page
-    keep = ~(hidden | blank | repair.overprinted(codes, boxes, size, of_page))
+    keep = ~(left_out | blank)
     codes, keep = repair.ticked(codes, boxes, keep, of_page)
     kept = np.flatnonzero(keep)
     codes, boxes, size = codes[kept], boxes.take(kept, axis=0), size[kept]

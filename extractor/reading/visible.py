@@ -15,6 +15,7 @@ from extractor.reading import clips, pdfium, picture
 from extractor.reading.pairs import Points, some, within
 from extractor.reading.paths import darkest
 from extractor.reading.runs import ints, lengths, middles
+from extractor.reading.scene import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,11 +43,13 @@ _MOST_PIXELS = 4_000_000
 
 
 class _Suspects(NamedTuple):
-    """The glyphs of one page: handles of their text objects, whether they look hidden, and their boxes."""
+    """The glyphs of one page: handles of their text objects, whether they look hidden, and their boxes; and handles of
+    the page's text objects of which the text layer has nothing: it leaves out what is printed twice."""
 
     owners: NDArray[np.uint64]
     suspects: NDArray[np.bool_]
     boxes: NDArray[np.float32]
+    again: NDArray[np.uint64]
 
 
 class _Glyphs(NamedTuple):
@@ -89,9 +92,21 @@ def hidden(
         suspects &= _suspects(printed, orders, scene, drawn, len(pages))
     for number in ints(np.unique(of_page[suspects])):
         own = slice(*ints(printed.first[number : number + 2]))
-        there = _Suspects(printed.owners[own], suspects[own], boxes[own])
+        looked_at = boxes[own][suspects[own]]
+        there = _Suspects(printed.owners[own], suspects[own], boxes[own], _again(looked_at, number, orders, scene))
         unseen[own] |= suspects[own] & ~_makes_a_difference(pages[number], there, views[number])
     return unseen
+
+
+def _again(looked_at: NDArray[np.float32], page: int, orders: NDArray[np.int64], scene: Scene) -> NDArray[np.uint64]:
+    """The handles of a page's text objects that own no glyph, and have their middle in one of the boxes (n, 4): below a
+    title lies its shadow, which has the glyphs of both."""
+    left_out = (scene.kinds == pdfium.TEXT) & (scene.of_page == page)
+    left_out[orders[orders >= 0]] = False
+    others = np.flatnonzero(left_out)
+    one, other = (np.zeros(len(boxes), np.int32) for boxes in (looked_at, others))
+    _, found = within(middles(bounds(scene, others)), other, looked_at, one)
+    return scene.handles[others[np.unique(found)]]
 
 
 def _suspects(printed: Printed, orders: NDArray[np.int64], scene: Scene, drawn: Paths, count: int) -> NDArray[np.bool_]:
@@ -179,11 +194,12 @@ def _like_ground(glyphs: _Glyphs, fills: Fills) -> NDArray[np.bool_]:
 
 
 def _makes_a_difference(page: int, there: _Suspects, view: View) -> NDArray[np.bool_]:
-    """For each glyph, whether the page's picture changes in its box when the suspects' text objects are left out."""
+    """For each glyph, whether the page's picture changes in its box when the suspects' text objects are left out, and
+    those that print the same again."""
     scale = min(_SCALE, (_MOST_PIXELS / max(view.width * view.height, 1)) ** 0.5)
     width, height = max(1, round(view.width * scale)), max(1, round(view.height * scale))
     with_them = picture.grey(page, width, height)
-    left_out = set(ints(there.owners[there.suspects]))
+    left_out = {*ints(there.owners[there.suspects]), *ints(there.again)}
     for handle in left_out:
         pdfium.set_active(handle, 0)
     without = picture.grey(page, width, height)
