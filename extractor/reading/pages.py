@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from extractor.errors import ReadError
 from extractor.layout import LayoutText, Notice
-from extractor.reading import crosscheck, furniture, tables, unframed
+from extractor.reading import crosscheck, furniture, overhang, tables, unframed
 from extractor.reading.flow import Flow
 from extractor.reading.manuscript import Manuscript
 from extractor.reading.page import TOGETHER
@@ -201,7 +201,7 @@ def assemble(rack: Rack, notices: list[Notice]) -> LayoutText:
         furniture_glyphs=furniture_glyphs + flow.dropped_glyphs,
         glyphs=len(rack.ink),
     )
-    notices = [*notices, *_suspects(layout)]
+    notices = [*overhang.without(notices, layout), *_suspects(layout)]
     return dataclasses.replace(layout, notices=tuple(notices)) if notices else layout
 
 

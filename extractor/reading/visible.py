@@ -36,6 +36,10 @@ SMALLEST = 1.0
 _MOST_PAIRS = 5_000_000
 """Glyphs times areas. Where there are more, the page's picture alone tells what is hidden."""
 _DARK = 128
+_LEAST_LEFT = 0.3
+"""The share of some glyph's height that clipping paths must leave for its line to be seen."""
+_FARTHEST = 1 << 20
+"""Points. Lines that stand farther off the page are one."""
 _UNSEEN_MODES = (3, 7)
 _FILLED_MODES = (0, 4)
 _SCALE = 1.5
@@ -86,10 +90,11 @@ def hidden(
     shows = printed.codes != 0
     unseen = (x < 0) | (y < 0) | (x > width[of_page]) | (y > height[of_page]) | (printed.size < SMALLEST)
     unseen |= (boxes[:, 2] - boxes[:, 0] < TOO_SMALL) & (boxes[:, 3] - boxes[:, 1] < TOO_SMALL)
+    unseen |= _clipped(printed, scene, orders)
     unseen &= shows
     suspects = shows & ~unseen
     if not layers:
-        suspects &= _suspects(printed, orders, scene, drawn, len(pages))
+        suspects &= _suspects(printed, orders, drawn, len(pages))
     for number in ints(np.unique(of_page[suspects])):
         own = slice(*ints(printed.first[number : number + 2]))
         looked_at = boxes[own][suspects[own]]
@@ -109,7 +114,7 @@ def _again(looked_at: NDArray[np.float32], page: int, orders: NDArray[np.int64],
     return scene.handles[others[np.unique(found)]]
 
 
-def _suspects(printed: Printed, orders: NDArray[np.int64], scene: Scene, drawn: Paths, count: int) -> NDArray[np.bool_]:
+def _suspects(printed: Printed, orders: NDArray[np.int64], drawn: Paths, count: int) -> NDArray[np.bool_]:
     """Which glyphs look hidden by their mode, colour or order."""
     handles = printed.owners[printed.runs]
     if not len(handles):
@@ -124,7 +129,7 @@ def _suspects(printed: Printed, orders: NDArray[np.int64], scene: Scene, drawn: 
     dark = np.maximum(np.maximum(colors[:, 0], colors[:, 1]), colors[:, 2]) < _DARK
     shaded = drawn.fills.of_page[darkest(drawn.fills.colors) <= _DARK + ALIKE]
     pale = filled & ~(dark & ~some(shaded, count)[printed.of_page[printed.runs]])
-    suspects, pale = np.repeat(unseen, sizes) | _clipped(printed, scene, orders, sizes), np.repeat(pale, sizes)
+    suspects, pale = np.repeat(unseen, sizes), np.repeat(pale, sizes)
     if not (len(drawn.fills.boxes) or len(drawn.pictures.boxes) or pale.any()):
         return suspects
     glyphs = _Glyphs(
@@ -139,23 +144,27 @@ def _suspects(printed: Printed, orders: NDArray[np.int64], scene: Scene, drawn: 
     return suspects
 
 
-def _clipped(printed: Printed, scene: Scene, orders: NDArray[np.int64], sizes: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Which glyphs stand wholly outside what the clipping path of their text object leaves to be seen.
+def _clipped(printed: Printed, scene: Scene, orders: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Of which glyphs the clipping path of their text object leaves nothing across; or of their line hardly anything.
 
-    Of a line that is cut at the page's foot, full stops may be cut off: a reader knows that they are there.
+    Of a line that is cut at the page's foot, full stops may be cut off: a reader knows that they are there. Of one that
+    stands below the foot, and comes again on the next page, a few tips of letters are left above it.
     """
     runs = np.flatnonzero(orders >= 0)
-    boxes = np.tile(np.array([-np.inf, -np.inf, np.inf, np.inf], np.float32), (len(orders), 1))
-    boxes[runs] = clips.boxes(scene, orders[runs])
-    if not np.isfinite(boxes).any():
+    clip = np.tile(np.array([-np.inf, -np.inf, np.inf, np.inf], np.float32), (len(orders), 1))
+    clip[runs] = clips.boxes(scene, orders[runs])
+    if not np.isfinite(clip).any():
         return np.zeros(len(printed.codes), np.bool_)
-    boxes = np.repeat(boxes, sizes, axis=0)
-    return (
-        (printed.boxes[:, 2] < boxes[:, 0])
-        | (printed.boxes[:, 3] < boxes[:, 1])
-        | (printed.boxes[:, 0] > boxes[:, 2])
-        | (printed.boxes[:, 1] > boxes[:, 3])
-    )
+    clip, boxes = np.repeat(clip, lengths(printed.runs, len(printed.codes)), axis=0), printed.boxes
+    left = np.minimum(boxes[:, 2:], clip[:, 2:]) - np.maximum(boxes[:, :2], clip[:, :2])
+    share = left[:, 1] / np.maximum(boxes[:, 3] - boxes[:, 1], TOO_SMALL)
+    if float(share.min(initial=1.0)) < _LEAST_LEFT:
+        foot = np.clip(np.round(boxes[:, 3]), -_FARTHEST, _FARTHEST).astype(np.int64)
+        _, line = np.unique(foot + printed.of_page * (4 * _FARTHEST), return_inverse=True)
+        most = np.full(len(share), -np.inf, np.float32)
+        np.maximum.at(most, line, share)
+        share = most[line]
+    return (left[:, 0] <= 0) | (share < _LEAST_LEFT)
 
 
 def _crowded(glyphs: _Glyphs, drawn: Paths, count: int) -> NDArray[np.bool_]:
