@@ -345,3 +345,40 @@ def test_an_empty_row_is_a_row_of_its_table(tmp_path: pathlib.Path) -> None:
     draw(sheet, table_of([*ROWS, ["", "", "", ""], *ROWS[1:]]))
     (table,) = found(sheet, tmp_path)
     assert shape(table)[:2] == (6, 4)
+
+
+def test_a_line_between_two_rules_is_framed(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    sheet.text(60, 90, "a line of running text above")
+    sheet.text(64, 108, "a line of its own")
+    for y in (96, 114):
+        sheet.line(60, y, 300, y)
+    (table,) = found(sheet, tmp_path)
+    assert shape(table) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("ends", [(300, 300), (300, 140)])
+def test_underlined_text_is_not_framed(tmp_path: pathlib.Path, ends: tuple[int, int]) -> None:
+    sheet = Sheet()
+    for y, end in zip((92, 108), ends, strict=True):
+        words = (
+            "a line that is underlined from its beginning to its end, and goes on" if end == 300 else "in the next one"
+        )
+        sheet.text(60, y, words, 8 * (end - 60) / pdfmetrics.stringWidth(words, "Helvetica", 8))
+        sheet.line(60, y + 1, end, y + 1)
+    assert found(sheet, tmp_path) == ()
+
+
+def test_the_rows_of_a_ruled_table_are_not_those_of_rules_below_it(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    ruled = table_of(ROWS)
+    draw_rules(sheet, ruled)
+    draw_texts(sheet, ruled)
+    for y in (138, 160, 182, 204):
+        sheet.line(60, y, 300, y)
+    for row, y in enumerate((152, 174, 196)):
+        for column in range(4):
+            sheet.text(64 + 60 * column, y, ROWS[row][column])
+    one, other = found(sheet, tmp_path)
+    assert shape(one) == (3, 4, 12)
+    assert other.ys[0] == pytest.approx(138, abs=1)

@@ -168,3 +168,39 @@ def test_tables_whose_headings_stand_elsewhere_are_not_joined() -> None:
     first = Sketch(1).text(LEFT, 100, "앞").table(XS, [BOTTOM - 80, BOTTOM - 40, BOTTOM], [head, head])
     second = Sketch(2).table([50, 200, 300, 550], [50, 90, 130], [head, ["가", "나", "다"]])
     assert lines(first, second)[-2:] == ["출처\t유형\t주체", "가\t나\t다"]
+
+
+FORM = [50, 150, 270, 410, 550]
+STATES = ["이행", "완료", "일부", "비고"]
+
+
+def the_rest_of_a_form(first: Sketch, xs: list[int]) -> list[str]:
+    """The lines of a form, and of its last row, which stands on the next page without the label that spans it."""
+    return lines(first, Sketch(2).table(xs, [50, 90], [["해당", "안됨", "1"]]).text(LEFT, 600, "뒤"))
+
+
+def test_a_label_that_stayed_on_the_page_before() -> None:
+    first = Sketch(1).text(LEFT, 100, "앞").table(FORM, [BOTTOM - 40, BOTTOM], [STATES])
+    assert the_rest_of_a_form(first, FORM[1:]) == ["앞", "\t".join(STATES), "\t해당\t안됨\t1", "뒤"]
+
+
+def test_a_label_that_is_longer_than_its_row_before_the_break() -> None:
+    first = Sketch(1).text(LEFT, 100, "앞").table(FORM, [BOTTOM - 60, BOTTOM - 20], [STATES])
+    first.rule(50, BOTTOM - 20, 50, BOTTOM).rule(150, BOTTOM - 20, 150, BOTTOM).rule(50, BOTTOM, 150, BOTTOM)
+    assert the_rest_of_a_form(first, FORM[1:]) == ["앞", "\t".join(STATES), "\t해당\t안됨\t1", "뒤"]
+
+
+def test_a_narrower_table_with_columns_of_its_own_is_another() -> None:
+    first = Sketch(1).text(LEFT, 100, "앞").table(FORM, [BOTTOM - 40, BOTTOM], [STATES])
+    assert the_rest_of_a_form(first, [150, 330, 450, 550])[-2] == "해당\t안됨\t1"
+
+
+def test_a_label_set_in_the_middle_may_stand_after_the_break() -> None:
+    found = over_the_page([HEAD, ["", "하나", ""]], [["판로", "", "둘"]])
+    assert found[2:] == ["판로\t하나\t둘", "뒤"]
+
+
+def test_the_rest_of_an_open_row_may_be_far_from_the_break() -> None:
+    full = "기업의 판로를 넓히는 전시회를 크게 연"
+    found = over_the_page([HEAD, ["판로", "하나", full]], [["", "", "다음에 닫음"]], closed=False)
+    assert found[2:] == [f"판로\t하나\t{full} 다음에 닫음", "뒤"]

@@ -369,3 +369,72 @@ def test_a_frame_is_a_table_of_one_cell(tmp_path: pathlib.Path) -> None:
     (table,) = found(sheet, tmp_path)
     assert places(table) == [(0, 0, 1, 1)]
     assert table.box == pytest.approx((100, 100, 400, 130), abs=0.5)
+
+
+def test_a_dark_label_over_two_rows_with_a_white_rule_beside_one(tmp_path: pathlib.Path) -> None:
+    spans = (Span(0, 0, 2), Span(0, 1), Span(0, 2), Span(1, 1), Span(1, 2))
+    grid = Grid((60, 120, 210, 300), (80, 100, 120), spans)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.3)
+    for span in spans[:3]:
+        sheet.box(*grid.box(span))
+    for x in (210, 300):
+        sheet.line(x, 100, x, 120)
+    for y in (80, 120):
+        sheet.line(60, y, 300, y)
+    sheet.canvas.setStrokeGray(1)
+    sheet.line(120, 100, 300, 100)
+    for x in grid.xs[:3]:
+        sheet.line(x, 80, x, 100)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+@pytest.mark.parametrize("top", [((60, 300),), ((60, 170), (240, 300)), ((120, 170), (240, 300))])
+def test_a_row_whose_upper_side_is_ruled_in_part(tmp_path: pathlib.Path, top: tuple[tuple[int, int], ...]) -> None:
+    grid = Grid((60, 120, 300), (80, 100), (Span(0, 0, lines=("label",)), Span(0, 1, lines=("some words",))))
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.8)
+    sheet.box(60, 80, 120, 100)
+    sheet.canvas.setFillGray(0)
+    for start, end in top:
+        sheet.line(start, 80, end, 80)
+    sheet.line(60, 100, 300, 100)
+    for x in grid.xs:
+        sheet.line(x, 80, x, 100)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_label_that_goes_on_over_the_page_beside_headings(tmp_path: pathlib.Path) -> None:
+    grid = Grid((60, 120, 210, 300), (80, 100), tuple(Span(0, column, lines=("word",)) for column in range(3)))
+    sheet = Sheet()
+    sheet.line(60, 80, 300, 80)
+    sheet.line(120, 100, 300, 100)
+    for x in (120, 210):
+        sheet.line(x, 80, x, 100)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_row_of_small_boxes_is_no_table(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    draw_rules(sheet, Grid((60, 70, 80, 90), (80, 90), tuple(Span(0, column) for column in range(3))))
+    assert found(sheet, tmp_path) == ()
+
+
+def test_gaps_as_long_as_their_dashes(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    for y in grid.ys:
+        for x in range(60, 300, 12):
+            sheet.line(x, y, x + 6.5, y, 2)
+        sheet.line(296, y, 300, y, 2)
+    for x in grid.xs:
+        for y in range(80, 140, 12):
+            sheet.line(x, y, x, y + 6.5, 2)
+        sheet.line(x, 136, x, 140, 2)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)

@@ -62,6 +62,15 @@ def clipped_away(sheet: Sheet) -> None:
     sheet.canvas.restoreState()
 
 
+def hardly_above_a_clip(sheet: Sheet) -> None:
+    sheet.canvas.saveState()
+    path = sheet.canvas.beginPath()
+    path.rect(50, sheet.height - 194, 300, 150)  # the letters stand from 192.8 on
+    sheet.canvas.clipPath(path, stroke=0, fill=0)
+    sheet.text(100, 200, "ghost", 10)
+    sheet.canvas.restoreState()
+
+
 def off_the_page(sheet: Sheet) -> None:
     sheet.text(100, -50, "ghost", 10)
 
@@ -78,6 +87,7 @@ def off_the_page(sheet: Sheet) -> None:
         too_small_to_read,
         off_the_page,
         clipped_away,
+        hardly_above_a_clip,
     ],
 )
 def test_hidden_text_is_kept_out_and_named(tmp_path: pathlib.Path, draw: Callable[[Sheet], None]) -> None:
@@ -126,8 +136,31 @@ def within_a_clip(sheet: Sheet) -> None:
     sheet.text(100, 200, "clear", 10)
 
 
+def cut_at_the_foot(sheet: Sheet) -> None:
+    path = sheet.canvas.beginPath()
+    path.rect(50, sheet.height - 198, 300, 150)
+    sheet.canvas.clipPath(path, stroke=0, fill=0)
+    sheet.text(100, 200, "clear", 10)
+
+
+def with_a_shadow(sheet: Sheet) -> None:
+    sheet.canvas.setFillAlpha(0)
+    sheet.text(100.7, 200.7, "clear", 10)  # what is to be seen of it is a picture
+    sheet.canvas.setFillAlpha(1)
+    sheet.text(100, 200, "clear", 10)
+
+
 @pytest.mark.parametrize(
-    "draw", [white_on_dark, white_with_an_outline, under_a_glaze, on_a_box_drawn_before, within_a_clip]
+    "draw",
+    [
+        white_on_dark,
+        white_with_an_outline,
+        under_a_glaze,
+        on_a_box_drawn_before,
+        within_a_clip,
+        cut_at_the_foot,
+        with_a_shadow,
+    ],
 )
 def test_what_can_be_seen_stays(tmp_path: pathlib.Path, draw: Callable[[Sheet], None]) -> None:
     sheet = Sheet()
