@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from extractor.reading import pdfium
+from extractor.reading import clips, pdfium
 from extractor.reading.outlines import THICKEST, Outlines
 from extractor.reading.pairs import some, within
 from extractor.reading.runs import middles
@@ -138,16 +138,31 @@ def read_paths(scene: Scene, count: int) -> Paths:
         lines += [rest[drawn], rest[thin_owner]]
         fills.append(thick_parts)
         owners.append(rest[owner])
-    owner = np.concatenate(owners)
+    clip = clips.boxes(scene, paths.order)
+    thin_ones, line, left = _cut(np.concatenate(pieces), np.concatenate(lines), clip)
+    areas, owner, _ = _cut(np.concatenate(fills), np.concatenate(owners), clip)
     return Paths(
-        np.concatenate(pieces),
-        paths.of_page[np.concatenate(lines)],
-        len(straight),
+        thin_ones,
+        paths.of_page[line],
+        int(left[: len(straight)].sum()),
         np.bincount(paths.of_page[rest], paths.segments[rest], minlength=count).astype(np.int64),
-        Fills(np.concatenate(fills), paths.order[owner], paths.of_page[owner], paths.fill_colors[owner]),
+        Fills(areas, paths.order[owner], paths.of_page[owner], paths.fill_colors[owner]),
         _pictures(scene),
-        _figures(paths),
+        _figures(paths, clip),
     )
+
+
+def _cut(
+    boxes: NDArray[np.float32], owner: NDArray[np.intp], clip: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.bool_]]:
+    """What the clipping paths of their owners leave of boxes (n, 4), and whose it is; and of which boxes there is any.
+
+    clip : (owners, 4), boxes. A browser draws a frame whole that stands across a page break, and cuts it there.
+    """
+    own = clip.take(owner, axis=0)
+    boxes = np.concatenate([np.maximum(boxes[:, :2], own[:, :2]), np.minimum(boxes[:, 2:], own[:, 2:])], axis=1)
+    left = (boxes[:, 0] <= boxes[:, 2]) & (boxes[:, 1] <= boxes[:, 3])
+    return boxes.compress(left, axis=0), owner[left], left
 
 
 def _pictures(scene: Scene) -> Areas:
@@ -155,11 +170,12 @@ def _pictures(scene: Scene) -> Areas:
     return Areas(bounds(scene, images), images, scene.of_page[images])
 
 
-def _figures(paths: _Measured) -> Areas:
+def _figures(paths: _Measured, clip: NDArray[np.float32]) -> Areas:
     longest = np.maximum(paths.boxes[:, 2] - paths.boxes[:, 0], paths.boxes[:, 3] - paths.boxes[:, 1])
     figure = (paths.filled | paths.stroked) & (paths.width > SLENDER)
     figure &= (longest > SMALLEST_FIGURE) & (longest <= LARGEST_FIGURE)
-    return Areas(paths.boxes[figure], paths.order[figure], paths.of_page[figure])
+    boxes, figures, _ = _cut(paths.boxes[figure], np.flatnonzero(figure), clip)
+    return Areas(boxes, paths.order[figures], paths.of_page[figures])
 
 
 def _colors(function: Callable[..., Any], handles: NDArray[np.uint64], wanted: NDArray[np.bool_]) -> NDArray[np.uint8]:

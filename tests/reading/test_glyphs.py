@@ -85,9 +85,9 @@ def test_form_objects_are_read_where_they_are_placed(tmp_path: pathlib.Path) -> 
     canvas = sheet.canvas
     canvas.beginForm("inner")
     canvas.setFont("Helvetica", 10)
-    canvas.drawString(0, 0, "Form")
+    canvas.drawString(0, 10, "Form")
     canvas.setLineWidth(1)
-    canvas.line(0, -4, 100, -4)
+    canvas.line(0, 6, 100, 6)
     canvas.endForm()
     canvas.saveState()
     canvas.translate(200, sheet.height - 400)
@@ -97,7 +97,22 @@ def test_form_objects_are_read_where_they_are_placed(tmp_path: pathlib.Path) -> 
     page = read(sheet.save(tmp_path / "a.pdf"))
     assert printed(page) == "Form"
     assert np.allclose(page.glyphs.size, 20)
-    assert page.rulings.horizontal.tolist() == [pytest.approx([200, 400, 408], abs=0.2)]
+    assert page.rulings.horizontal.tolist() == [pytest.approx([200, 400, 388], abs=0.2)]
+
+
+def test_what_a_clipping_path_cuts_off_of_rules_and_shades_is_not_there(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    path = sheet.canvas.beginPath()
+    path.rect(50, sheet.height - 150, 400, 100)
+    sheet.canvas.clipPath(path, stroke=0, fill=0)
+    sheet.box(100, 120, 300, 180, fill=0, stroke=1)
+    sheet.canvas.setFillGray(0.5)
+    sheet.box(320, 100, 500, 200)
+    sheet.box(100, 160, 300, 180)
+    page = read(sheet.save(tmp_path / "a.pdf"))
+    assert page.rulings.horizontal.tolist() == [pytest.approx([100, 300, 120], abs=0.6)]
+    assert [line[1] for line in page.rulings.vertical.tolist()] == [pytest.approx(150, abs=0.2)] * 2
+    assert page.shades.tolist() == [pytest.approx([320, 100, 450, 150], abs=0.2)]
 
 
 def test_crop_box_moves_the_origin_and_hides_what_is_outside(tmp_path: pathlib.Path) -> None:
