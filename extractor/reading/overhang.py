@@ -5,40 +5,51 @@ A browser prints twice what lies across a page break, and leaves out the letters
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractor.layout import LayoutText, Notice
 
-_SHORTEST = 6
-"""Characters. What is shorter may stand on the next page by chance."""
 _HEAD = 3
 """Lines at a page's head in which what the page before has cut off may come again."""
 
 
+class _Leaf(NamedTuple):
+    """The first lines of a page, and where its lowest line ends, in points."""
+
+    head: list[str]
+    bottom: float
+
+
+_NOTHING = _Leaf([], 0.0)
+
+
 def without(notices: list[Notice], layout: LayoutText) -> Iterator[Notice]:
-    """The notices, but for text cut off at a page's foot that stands at the next one's head."""
-    heads: dict[int, list[str]] = {}
+    """The notices, but for text cut off below the lines of a page that stands at the next one's head."""
+    leaves: dict[int, _Leaf] = {}
     for notice in notices:
-        if notice.kind == "hidden-text" and notice.page is not None and len(notice.text) >= _SHORTEST:
-            heads = heads or _heads(layout)
-            if any(_is_within(notice.text, line) for line in heads.get(notice.page + 1, ())):
+        if notice.kind == "hidden-text" and notice.page is not None and notice.box is not None:
+            leaves = leaves or _leaves(layout)
+            own, following = (leaves.get(number, _NOTHING) for number in (notice.page, notice.page + 1))
+            if notice.box.bottom > own.bottom and any(_is_within(notice.text, line) for line in following.head):
                 continue
         yield notice
 
 
-def _heads(layout: LayoutText) -> dict[int, list[str]]:
-    """The first lines of the layout text that stand on each page."""
-    found: dict[int, list[str]] = {}
+def _leaves(layout: LayoutText) -> dict[int, _Leaf]:
+    """The pages that have text, by number."""
+    found: dict[int, _Leaf] = {}
     at = 0
     for line in layout.text.splitlines(keepends=True):
-        places = layout.places(at, at + len(line)) if line.strip() else ()
-        if places and places[0].page is not None:
-            found.setdefault(places[0].page, []).append(line)
+        for number, place in enumerate(layout.places(at, at + len(line)) if line.strip() else ()):
+            if place.page is not None and place.box is not None:
+                leaf = found.get(place.page, _NOTHING)
+                head = [*leaf.head, line] if number == 0 and len(leaf.head) < _HEAD else leaf.head
+                found[place.page] = _Leaf(head, max(leaf.bottom, place.box.bottom))
         at += len(line)
-    return {page: lines[:_HEAD] for page, lines in found.items()}
+    return found
 
 
 def _is_within(text: str, line: str) -> bool:

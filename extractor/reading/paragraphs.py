@@ -32,6 +32,10 @@ _PADDED = 0.5
 """Room that a frame's padding may take from the lines of a title."""
 _SPACE = 0.35
 """The width of the space that a line must have room for before its next word, as wide as fonts have it."""
+_ONE_STEP = 0.8
+"""Ems. Marks of one kind that stand nearer than this to one another are of one level; or twice as far, where the
+spaces in the line are wide."""
+_WIDER = 1.1
 _ONE_LEVEL = 2.5
 """Points. Marks nearer to one another than this stand at the same indentation."""
 
@@ -112,15 +116,26 @@ def _is_indented(paragraph: Paragraph, strip: Strip, size: float) -> bool:
 def depths(items: Sequence[Paragraph]) -> list[int]:
     """How deep each item of a run stands, 0 the outermost: by its indentation, and where that is equal by its mark."""
     marks = openers.known()
-    above: list[tuple[float, int]] = []
+    above: list[Paragraph] = []
     found: list[int] = []
     for item in items:
+        alike = next((at for at, other in enumerate(above) if _is_beside(item, other)), len(above))
+        del above[alike:]
         rank = marks.depth(item.mark)
-        while above and not _is_below(item.indent, rank, *above[-1]):
+        while above and not _is_below(item.indent, rank, above[-1].indent, marks.depth(above[-1].mark)):
             above.pop()
         found.append(len(above))
-        above.append((item.indent, rank))
+        above.append(item)
     return found
+
+
+def _is_beside(item: Paragraph, other: Paragraph) -> bool:
+    """Whether an item has the mark of one above it, and stands about as far in: the spaces before the mark of a line
+    that fills its column, and those after it, are as wide as it takes."""
+    if item.mark != other.mark:
+        return False
+    is_wider = len(item.strips) > 1 and item.text_x - item.x > _WIDER * (other.text_x - other.x)
+    return abs(item.indent - other.indent) < _ONE_STEP * (1 + is_wider) * item.strips[0].size
 
 
 def _is_below(x: float, rank: int, other: float, other_rank: int) -> bool:

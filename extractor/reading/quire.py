@@ -150,7 +150,19 @@ def _repeated(printed: Printed, hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
     repeated = np.zeros(len(order), np.bool_)
     codes, boxes, size = printed.codes[order], printed.boxes.take(order, axis=0), printed.size[order]
     repeated[order] = repair.overprinted(codes, boxes, size, printed.of_page[order])
-    return repeated
+    return repeated | _shadows(printed, hidden)
+
+
+def _shadows(printed: Printed, hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which hidden glyphs stand right beside the same one that is seen."""
+    found = np.zeros(len(hidden), np.bool_)
+    unseen, seen = np.flatnonzero(hidden), np.flatnonzero(~hidden)
+    if len(unseen):
+        boxes, of_page = printed.boxes.take(unseen, axis=0), printed.of_page
+        boxes += visible.SHADOW * (boxes[:, 3:] - boxes[:, 1:2]) * np.array([-1, -1, 1, 1], np.float32)
+        shadow, glyph = within(middles(printed.boxes.take(seen, axis=0)), of_page[seen], boxes, of_page[unseen])
+        found[unseen[shadow[printed.codes[unseen[shadow]] == printed.codes[seen[glyph]]]]] = True
+    return found
 
 
 def _seen(printed: Printed, left_out: NDArray[np.bool_], count: int) -> list[Glyphs]:

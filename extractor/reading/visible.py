@@ -40,6 +40,8 @@ _LEAST_LEFT = 0.3
 """The share of some glyph's height that clipping paths must leave for its line to be seen."""
 _FARTHEST = 1 << 20
 """Points. Lines that stand farther off the page are one."""
+SHADOW = 0.2
+"""Heights of a glyph. No farther from it falls its shadow."""
 _UNSEEN_MODES = (3, 7)
 _FILLED_MODES = (0, 4)
 _SCALE = 1.5
@@ -104,13 +106,15 @@ def hidden(
 
 
 def _again(looked_at: NDArray[np.float32], page: int, orders: NDArray[np.int64], scene: Scene) -> NDArray[np.uint64]:
-    """The handles of a page's text objects that own no glyph, and have their middle in one of the boxes (n, 4): below a
-    title lies its shadow, which has the glyphs of both."""
+    """The handles of a page's text objects that own no glyph, and have their middle in one of the boxes (n, 4), or
+    beside it: below a title lies its shadow, which has the glyphs of both."""
     left_out = (scene.kinds == pdfium.TEXT) & (scene.of_page == page)
     left_out[orders[orders >= 0]] = False
     others = np.flatnonzero(left_out)
     one, other = (np.zeros(len(boxes), np.int32) for boxes in (looked_at, others))
-    _, found = within(middles(bounds(scene, others)), other, looked_at, one)
+    reach = SHADOW * (looked_at[:, 3:] - looked_at[:, 1:2])
+    around = np.concatenate([looked_at[:, :2] - reach, looked_at[:, 2:] + reach], axis=1)
+    _, found = within(middles(bounds(scene, others)), other, around, one)
     return scene.handles[others[np.unique(found)]]
 
 

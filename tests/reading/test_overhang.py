@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.layout import Notice
+from extractor.layout import Box, Notice
 from extractor.reading import overhang
 from tests.reading.sketch import LEFT, Sketch, layout
 
@@ -19,13 +19,18 @@ PAGES = layout(
         (1, "담당부서:새길과", False),
         (1, "담부서:길과", False),  # a browser leaves out letters of which nothing is to be seen
         (1, "담당부서:새길동", True),
-        (1, "담당", True),
+        (1, "담당", False),
         (2, "담당부서:새길과", True),
     ],
 )
 def test_text_that_comes_again(page: int, text: str, *, is_told: bool) -> None:
-    notice = Notice("hidden-text", page, None, None, text)
+    notice = Notice("hidden-text", page, Box(50, 790, 150, 800), None, text)
     assert list(overhang.without([notice], PAGES)) == [notice] * is_told
+
+
+def test_what_is_hidden_above_the_foot_is_told_of() -> None:
+    notice = Notice("hidden-text", 1, Box(50, 20, 150, 30), None, "담당부서:새길과")
+    assert list(overhang.without([notice], PAGES)) == [notice]
 
 
 def test_other_notices_stay() -> None:

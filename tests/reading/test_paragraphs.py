@@ -17,6 +17,19 @@ def test_at_equal_indentation_depth_follows_the_mark() -> None:
     assert lines(sketch) == ["○ 가", "  - 나", "○ 다"]
 
 
+def test_marks_of_one_kind_at_about_the_same_place_are_of_one_level() -> None:
+    sketch = Sketch().text(LEFT, 100, "- 가").text(LEFT + 6, 115, "▶나").text(LEFT + 12, 130, "※ 다")
+    sketch.text(LEFT + 13, 145, "▶라").text(LEFT, 160, "- 마")
+    assert lines(sketch) == ["- 가", "  ▶나", "    ※ 다", "  ▶라", "- 마"]
+
+
+def test_a_full_line_has_wide_spaces_before_its_mark_and_after_it() -> None:
+    sketch = Sketch().text(LEFT, 100, "- 가").text(LEFT + 6, 115, "▶ 나")
+    sketch.text(LEFT + 15, 130, "▶").text(LEFT + 34, 130, FILLED).text(LEFT + 15, 145, "확대한다")
+    sketch.text(LEFT, 160, "- 다").text(RIGHT + 10, 200, "끝")
+    assert lines(sketch) == ["- 가", "  ▶ 나", f"  ▶ {FILLED} 확대한다", "- 다", "끝"]
+
+
 def test_each_run_of_items_has_its_own_depths() -> None:
     sketch = Sketch().text(LEFT, 100, "□ 개요").text(LEFT + 10, 115, "○ 가").text(LEFT + 20, 130, "- 나")
     sketch.text(LEFT, 150, "□ 계획").text(LEFT + 20, 165, "- 다")
