@@ -19,7 +19,7 @@ from extractor.batch import archives, inputs, isolation, outputs, remote
 from extractor.batch.account import Account, Watcher, failure
 from extractor.batch.inputs import Found, Input
 from extractor.batch.parts import FOLDER, Parts, Results
-from extractor.batch.steps import RANGE, Split
+from extractor.batch.steps import OCR_RANGE, RANGE, Split
 from extractor.batch.worker import Done, Job, Limits
 from extractor.convert import Options, file_sha256
 from extractor.errors import ExitCode, ReadError, UsageError
@@ -38,7 +38,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     min_coverage : a report of which a smaller share was understood counts as failed; from 0 to 1.
     wanted : what is to be written.
     failfast : stop reading at the first failure; what is then unread counts as failed.
-    range_pages : where there are several workers, a PDF of at least twice as many pages is read in ranges of so many.
+    range_pages : where there are several workers, a PDF of at least twice as many pages is read in ranges of so many,
+    or of fewer where scans may have to be read.
     """
 
     options: Options = Options()
@@ -49,6 +50,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     wanted: outputs.Wanted = outputs.Wanted()
     failfast: bool = False
     range_pages: int = RANGE
+
+    @property
+    def pages_together(self) -> int:
+        """How many pages a range has."""
+        return min(self.range_pages, OCR_RANGE) if self.options.ocr else self.range_pages
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ def _converting(plan: Plan, scratch: str, executor: concurrent.futures.Executor 
     """How files are converted: each through the executor, or by children who share what has many pages."""
     if executor is not None:
         return lambda jobs: remote.convert_each(jobs, executor, plan.workers)
-    split = Split(folder=scratch, pages=plan.range_pages) if plan.workers > 1 else None
+    split = Split(folder=scratch, pages=plan.pages_together) if plan.workers > 1 else None
     return lambda jobs: isolation.convert_each(jobs, plan.limits, plan.workers, split)
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 RANGE = 256
 """Pages. Whole stretches of reading, so that each page is met as it is when the file is read in one go."""
+OCR_RANGE = 8
+"""Pages. The same where scans may have to be read, of which each takes more than a second."""
 MANY = 2
 """Ranges. A PDF that has fewer is read in one go: the others would hardly gain, and the steps cost a little."""
 

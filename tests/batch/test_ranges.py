@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw
 
 from extractor.batch import agenda, isolation
 from extractor.batch.run import Ended, Plan, convert
-from extractor.batch.steps import RANGE, Range, Read, Whole
+from extractor.batch.steps import OCR_RANGE, RANGE, Range, Read, Whole
 from extractor.batch.worker import Done, Limits
 from extractor.convert import Options
 from extractor.reading.glyphs import STRETCH
@@ -61,6 +61,11 @@ def test_a_split_file_gives_the_same_bytes(
     ran([SAMPLE], tmp_path, workers=workers, range_pages=pages)
     assert content(tmp_path) == expected
     assert left(tmp_path) == CLEAN
+
+
+def test_scans_are_shared_out_in_shorter_ranges() -> None:
+    assert Plan(options=Options(ocr=True)).pages_together == OCR_RANGE < Plan().pages_together == RANGE
+    assert Plan(options=Options(ocr=True), range_pages=2).pages_together == 2
 
 
 def test_ranges_are_whole_stretches_of_reading() -> None:
