@@ -1,6 +1,7 @@
-"""Text that is cut off at a page's foot and comes again at the next one's head: nothing that anybody hides.
+"""Text that a page break cuts off, and that the other page has: nothing that anybody hides.
 
-A browser prints twice what lies across a page break, and leaves out the letters of which nothing would be seen.
+A browser prints on both pages what lies across the break, cuts it there, and may leave out the letters of which nothing
+would be seen.
 """
 
 from __future__ import annotations
@@ -10,32 +11,41 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extractor.layout import LayoutText, Notice
+    from extractor.layout import Box, LayoutText, Notice
 
-_HEAD = 3
-"""Lines at a page's head in which what the page before has cut off may come again."""
+_NEAR = 3
+"""Lines at a page's head and foot in which what the other page has cut off may stand."""
 
 
 class _Leaf(NamedTuple):
-    """The first lines of a page, and where its lowest line ends, in points."""
+    """The lines of a page, and where its highest line begins and its lowest one ends, in points."""
 
-    head: list[str]
+    lines: list[str]
+    top: float
     bottom: float
 
 
-_NOTHING = _Leaf([], 0.0)
+_NOTHING = _Leaf([], float("inf"), 0.0)
 
 
 def without(notices: list[Notice], layout: LayoutText) -> Iterator[Notice]:
-    """The notices, but for text cut off below the lines of a page that stands at the next one's head."""
+    """The notices, but for text cut off below or above the lines of a page that stands next to it on the other page."""
     leaves: dict[int, _Leaf] = {}
     for notice in notices:
         if notice.kind == "hidden-text" and notice.page is not None and notice.box is not None:
             leaves = leaves or _leaves(layout)
-            own, following = (leaves.get(number, _NOTHING) for number in (notice.page, notice.page + 1))
-            if notice.box.bottom > own.bottom and any(_is_within(notice.text, line) for line in following.head):
+            if any(_is_within(notice.text, line) for line in _beside(leaves, notice.page, notice.box)):
                 continue
         yield notice
+
+
+def _beside(leaves: dict[int, _Leaf], page: int, box: Box) -> list[str]:
+    """The lines of the page before or after, where the box stands above or below all lines of its own."""
+    before, own, after = (leaves.get(number, _NOTHING) for number in (page - 1, page, page + 1))
+    return [
+        *(after.lines[:_NEAR] if box.bottom > own.bottom else ()),
+        *(before.lines[-_NEAR:] if box.top < own.top else ()),
+    ]
 
 
 def _leaves(layout: LayoutText) -> dict[int, _Leaf]:
@@ -45,9 +55,12 @@ def _leaves(layout: LayoutText) -> dict[int, _Leaf]:
     for line in layout.text.splitlines(keepends=True):
         for number, place in enumerate(layout.places(at, at + len(line)) if line.strip() else ()):
             if place.page is not None and place.box is not None:
-                leaf = found.get(place.page, _NOTHING)
-                head = [*leaf.head, line] if number == 0 and len(leaf.head) < _HEAD else leaf.head
-                found[place.page] = _Leaf(head, max(leaf.bottom, place.box.bottom))
+                leaf = found.get(place.page) or _Leaf([], float("inf"), 0.0)
+                if number == 0:
+                    leaf.lines.append(line)
+                found[place.page] = leaf._replace(
+                    top=min(leaf.top, place.box.top), bottom=max(leaf.bottom, place.box.bottom)
+                )
         at += len(line)
     return found
 

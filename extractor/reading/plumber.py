@@ -136,6 +136,7 @@ def _read_glyphs(chars: list[Shape], corner: NDArray[np.float32], width: float, 
     boxes = _boxes(chars, corner)
     size = np.array([char["size"] for char in chars], np.float32)
     blank = np.array([char["text"].isspace() or ord(char["text"][0]) < ord(" ") for char in chars], np.bool_)
+    code[~blank] = repair.lone_hyphens(code[~blank], boxes[~blank], size[~blank])
     code = repair.shown(code, font, names)
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     keep = ~blank & (code != repair.NOTHING) & (x >= 0) & (y >= 0) & (x <= width) & (y <= height)

@@ -27,10 +27,30 @@ _UNSEEN = code_table(
     ]
 )  # fmt: skip
 """Zero-width characters, soft hyphens, fillers and controls."""
+_SOFT_HYPHEN, _HYPHEN = 0xAD, ord("-")
+_APART = 0.1
+"""Ems from which on glyphs stand apart."""
 _NEARBY = 5
 _STRIPE = 2.0
 _MARGIN = 1024
 _WIDEST = 1 << 16
+
+
+def lone_hyphens(
+    codes: NDArray[np.uint32], boxes: NDArray[np.float32], size: NDArray[np.float32]
+) -> NDArray[np.uint32]:
+    """The codes, with a hyphen for each soft one that stands apart from the glyphs before and after it: a dash, where
+    the writer of the file took the one for the other, since a font shows both alike. In a word it shows nothing."""
+    soft = np.flatnonzero(codes == _SOFT_HYPHEN)
+    if not len(soft):
+        return codes
+    last = len(codes) - 1
+    before, after, wide = np.maximum(soft - 1, 0), np.minimum(soft + 1, last), _APART * size[soft]
+    alone = (boxes[soft, 0] - boxes[before, 2] > wide) | (boxes[before, 0] > boxes[soft, 0]) | (soft == 0)
+    alone &= (boxes[after, 0] - boxes[soft, 2] > wide) | (boxes[after, 0] < boxes[soft, 0]) | (soft == last)
+    mended = codes.copy()
+    mended[soft[alone]] = _HYPHEN
+    return mended
 
 
 def shown(codes: NDArray[np.uint32], font: NDArray[np.int16], names: tuple[str, ...]) -> NDArray[np.uint32]:

@@ -116,7 +116,7 @@ def _read(pages: Sequence[_Characters], views: Sequence[View], told: Told, asked
     fonts = read_fonts(owners, runs, texts[of_page], own_places, boxes)
     shown = codes[places]
     untold = _untold(shown, fonts.numbers(told)[fonts.of_glyph], own_places, of_page, texts, told, asked)
-    shown = repair.shown(shown, fonts.of_glyph, fonts.names)
+    shown = repair.shown(repair.lone_hyphens(shown, boxes, fonts.size), fonts.of_glyph, fonts.names)
     codes[places] = shown
     spaces, guessed = _printed_spaces(texts, codes, begin)
     spaces = spaces[places] | (guessed[places] & spacing.too_wide_before(shown, boxes, fonts.size))

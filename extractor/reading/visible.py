@@ -36,8 +36,9 @@ SMALLEST = 1.0
 _MOST_PAIRS = 5_000_000
 """Glyphs times areas. Where there are more, the page's picture alone tells what is hidden."""
 _DARK = 128
-_LEAST_LEFT = 0.3
-"""The share of some glyph's height that clipping paths must leave for its line to be seen."""
+_LEAST_LEFT = 0.5
+"""The share of some glyph's height that clipping paths must leave for its line to be seen: of one cut in two, one part
+has no less."""
 _FARTHEST = 1 << 20
 """Points. Lines that stand farther off the page are one."""
 SHADOW = 0.2
@@ -152,7 +153,7 @@ def _clipped(printed: Printed, scene: Scene, orders: NDArray[np.int64]) -> NDArr
     """Of which glyphs the clipping path of their text object leaves nothing across; or of their line hardly anything.
 
     Of a line that is cut at the page's foot, full stops may be cut off: a reader knows that they are there. Of one that
-    stands below the foot, and comes again on the next page, a few tips of letters are left above it.
+    stands across a page break, browsers print a part on either page.
     """
     runs = np.flatnonzero(orders >= 0)
     clip = np.tile(np.array([-np.inf, -np.inf, np.inf, np.inf], np.float32), (len(orders), 1))
@@ -161,14 +162,22 @@ def _clipped(printed: Printed, scene: Scene, orders: NDArray[np.int64]) -> NDArr
         return np.zeros(len(printed.codes), np.bool_)
     clip, boxes = np.repeat(clip, lengths(printed.runs, len(printed.codes)), axis=0), printed.boxes
     left = np.minimum(boxes[:, 2:], clip[:, 2:]) - np.maximum(boxes[:, :2], clip[:, :2])
-    share = left[:, 1] / np.maximum(boxes[:, 3] - boxes[:, 1], TOO_SMALL)
+    height = np.maximum(boxes[:, 3] - boxes[:, 1], TOO_SMALL)
+    share = (left[:, 1] / height).astype(np.float32)
     if float(share.min(initial=1.0)) < _LEAST_LEFT:
-        foot = np.clip(np.round(boxes[:, 3]), -_FARTHEST, _FARTHEST).astype(np.int64)
-        _, line = np.unique(foot + printed.of_page * (4 * _FARTHEST), return_inverse=True)
-        most = np.full(len(share), -np.inf, np.float32)
-        np.maximum.at(most, line, share)
-        share = most[line]
+        share = _of_lines(share, np.isfinite(clip[:, 0]), printed)
     return (left[:, 0] <= 0) | (share < _LEAST_LEFT)
+
+
+def _of_lines(share: NDArray[np.float32], clipped: NDArray[np.bool_], printed: Printed) -> NDArray[np.float32]:
+    """The share of each glyph's height that is left of the clipped one of its line of which most is left; 1 where none
+    is clipped."""
+    foot = np.clip(np.round(printed.boxes[:, 3]), -_FARTHEST, _FARTHEST).astype(np.int64)
+    _, line = np.unique(foot + printed.of_page * (4 * _FARTHEST), return_inverse=True)
+    most = np.full(len(share), -np.inf, np.float32)
+    np.maximum.at(most, line[clipped], share[clipped])
+    found = most[line]
+    return np.where(np.isneginf(found), np.float32(1), found)
 
 
 def _crowded(glyphs: _Glyphs, drawn: Paths, count: int) -> NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""What a page break cuts off is told of, but not where it comes again on the next page."""
+"""What a page break cuts off is told of, but not where the other page has it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,14 @@ def test_text_that_comes_again(page: int, text: str, *, is_told: bool) -> None:
     assert list(overhang.without([notice], PAGES)) == [notice] * is_told
 
 
-def test_what_is_hidden_above_the_foot_is_told_of() -> None:
-    notice = Notice("hidden-text", 1, Box(50, 20, 150, 30), None, "담당부서:새길과")
+@pytest.mark.parametrize(("text", "is_told"), [("앞쪽줄", False), ("뒤쪽줄", True)])
+def test_text_that_came_before(text: str, *, is_told: bool) -> None:
+    notice = Notice("hidden-text", 2, Box(50, 2, 150, 12), None, text)
+    assert list(overhang.without([notice], PAGES)) == [notice] * is_told
+
+
+def test_what_is_hidden_among_the_lines_of_a_page_is_told_of() -> None:
+    notice = Notice("hidden-text", 1, Box(50, 52, 150, 58), None, "담당부서:새길과")
     assert list(overhang.without([notice], PAGES)) == [notice]
 
 

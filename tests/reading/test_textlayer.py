@@ -64,3 +64,10 @@ def test_overprinted_letters_count_once(tmp_path: pathlib.Path) -> None:
     content = b"BT /F1 20 Tf 72 700 Td (Title 11) Tj ET\n" * 2 + b"BT /F1 20 Tf 72.4 700.3 Td (Title 11) Tj ET"
     with glyphs.open_pdf(Raw.of(content).save(tmp_path / "a.pdf")) as document:
         assert printed(document.page(1)) == "Title 11"
+
+
+def test_a_soft_hyphen_that_stands_alone_is_a_dash(tmp_path: pathlib.Path) -> None:
+    told = TOLD.replace(b"2 beginbfchar", b"3 beginbfchar <0020> <0020>").replace(b"<0041>", b"<00AD>")
+    document = raw(b"BT /F1 12 Tf 72 700 Td <00050020003100310005003100200005> Tj ET\n", told)
+    with glyphs.open_pdf(document.save(tmp_path / "a.pdf")) as opened:
+        assert printed(opened.page(1)) == "- BBB -"
