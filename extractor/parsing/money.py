@@ -18,7 +18,7 @@ _TWO_NUMBERS = re.compile(r"\d\s+\d")
 _CELL = re.compile(r"([-−–△▲▽▼]?)(\(?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(\)?)[-−–]?")
 _LARGEST = 10**18  # a sum beyond this is no sum of a municipality, and would not fit 64 bits
 _NEGATIVE = frozenset("-−–△▲▽▼")
-_NONE = _NEGATIVE | frozenset("—―─\u1173")  # dashes; and ㅡ, which is typed for one and folded to a jamo
+_NONE = _NEGATIVE | frozenset("‐‑‒—―─\u1173")  # dashes; and ㅡ, which is typed for one and folded to a jamo
 
 
 class NotMoneyError(ValueError):

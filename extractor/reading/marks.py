@@ -57,7 +57,7 @@ def add_drawn(pages: Sequence[Page], scene: Scene, figures: Areas) -> list[Page]
         if crowded[at]:
             said = Notice("damaged", page.number, None, None, "tables with too many drawings for marks to be told")
             page = dataclasses.replace(page, notices=(*page.notices, said))
-        drawn[at] = dataclasses.replace(page, glyphs=_with(page.glyphs, marks[at])) if at in marks else page
+        drawn[at] = dataclasses.replace(page, glyphs=with_marks(page.glyphs, marks[at])) if at in marks else page
     return drawn
 
 
@@ -109,15 +109,15 @@ def _marks(
         return {}
     marks: dict[int, list[Mark]] = {}
     order = figures.order[np.concatenate([own for _, own in alone])]
-    shown = _shown(scene, order, np.repeat(np.arange(len(alone)), [len(own) for _, own in alone]))
-    for (cell, own), mark in zip(alone, shown, strict=True):
+    told = shown(scene, order, np.repeat(np.arange(len(alone)), [len(own) for _, own in alone]))
+    for (cell, own), mark in zip(alone, told, strict=True):
         if mark:
             box = _around(figures.boxes[own], cells.boxes[cell])
             marks.setdefault(int(cells.of_page[cell]), []).append((mark, box))
     return marks
 
 
-def _shown(scene: Scene, order: NDArray[np.int64], drawing: NDArray[np.intp]) -> list[str | None]:
+def shown(scene: Scene, order: NDArray[np.int64], drawing: NDArray[np.intp]) -> list[str | None]:
     """What each drawing shows: `order` are the places in the scene of paths, `drawing` says of which each is one."""
     handles = scene.handles[order]
     counts = pdfium.ask(pdfium.count_segments, np.int32, handles)
@@ -127,11 +127,11 @@ def _shown(scene: Scene, order: NDArray[np.int64], drawing: NDArray[np.intp]) ->
     filled = np.bincount(drawing, modes[:, 0]) > 0
     outlines = Outlines.of(scene, order[few], counts[few])
     of_point = drawing[few][outlines.owner]
-    shown: list[str | None] = [None] * len(filled)
+    told: list[str | None] = [None] * len(filled)
     for first, end in itertools.pairwise((*ints(starts(of_point)), len(of_point))):
         at = int(of_point[first])
-        shown[at] = shape(outlines.points[first:end], outlines.starts[first:end], filled=bool(filled[at]))
-    return shown
+        told[at] = shape(outlines.points[first:end], outlines.starts[first:end], filled=bool(filled[at]))
+    return told
 
 
 def _cells(found: Iterable[Table]) -> Iterable[NDArray[np.float32]]:
@@ -175,7 +175,7 @@ def _around(boxes: NDArray[np.float32], cell: NDArray[np.float32]) -> NDArray[np
     return np.concatenate([np.maximum(low, cell[:2]), np.minimum(high, cell[2:])])
 
 
-def _with(glyphs: Glyphs, marks: list[Mark]) -> Glyphs:
+def with_marks(glyphs: Glyphs, marks: list[Mark]) -> Glyphs:
     """The glyphs, and one for each mark after them."""
     boxes = np.array([box for _, box in marks], np.float32)
     return Glyphs(

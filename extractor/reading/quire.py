@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.layout import Notice
-from extractor.reading import marks, paths, pdfium, repair, rulings, shading, spacing, tables, textlayer, visible
+from extractor.reading import dots, marks, paths, pdfium, repair, rulings, shading, spacing, tables, textlayer, visible
 from extractor.reading.page import Glyphs, Page, Rulings
 from extractor.reading.pairs import some, within
 from extractor.reading.runs import by_page, ints, middles
@@ -77,7 +77,7 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     ]
     hidden &= ~repeated
     said = [dataclasses.replace(page, notices=_notices(page, printed, hidden, at)) for at, page in enumerate(seen)]
-    return marks.add_drawn(said, scene, drawn.figures)
+    return dots.add_drawn(marks.add_drawn(said, scene, drawn.figures), scene, drawn.figures)
 
 
 def _notices(page: Page, printed: Printed, hidden: NDArray[np.bool_], at: int) -> tuple[Notice, ...]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 MOST_POINTS = 64
 """A drawing of more points is no mark."""
 _TICK, _CROSS, _RING, _DISC, _SQUARE = "✓", "×", "○", "●", "■"
+EVEN = frozenset({_RING, _DISC, _SQUARE})
+"""Marks that are as wide as high, and the same from all sides: bullets, too."""
 
 
 def shape(points: NDArray[np.float32], starts: NDArray[np.bool_], *, filled: bool) -> str | None:
