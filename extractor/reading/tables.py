@@ -12,6 +12,7 @@ from extractor.reading import columns, lattice, outlined, tiles, titles, unruled
 from extractor.reading.groups import hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.runs import middles
+from extractor.reading.underlines import are_underlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +77,10 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
     free[[row for rows, _ in groups for row in rows]] = False
     if max(len(horizontal), len(page.rulings.vertical)) > MOST_RULINGS:
         return
-    rules = np.concatenate([horizontal[free], tiles.rules_across(page.shades, horizontal, page.glyphs)])
+    drawn = horizontal[free]
+    if len(drawn):
+        drawn = drawn[~are_underlines(drawn, page.glyphs)]
+    rules = np.concatenate([drawn, tiles.rules_across(page.shades, horizontal, page.glyphs)])
     if len(rules) >= columns.FEWEST_RULES:
         for own in _parted(rules, tables):
             yield from columns.rules_down(own, page.glyphs, page.shades, _end_above(own, tables))

@@ -382,3 +382,15 @@ def test_the_rows_of_a_ruled_table_are_not_those_of_rules_below_it(tmp_path: pat
     one, other = found(sheet, tmp_path)
     assert shape(one) == (3, 4, 12)
     assert other.ys[0] == pytest.approx(138, abs=1)
+
+
+def test_underlines_of_one_length_are_no_rules_of_a_table(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    pieces = ("some words that go on", "and on, with wide", "spaces between them")
+    for y in (100, 114, 128):
+        x = 60.0
+        for piece in pieces:
+            sheet.text(x, y, piece)
+            x += pdfmetrics.stringWidth(piece, "Helvetica", 8) + 7
+        sheet.line(60, y + 1, x - 7, y + 1)
+    assert found(sheet, tmp_path) == ()
