@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.parsing.tables import Cell, Table
 from extractor.profile import Profile
@@ -19,6 +19,7 @@ CHOICES = frozenset({"KIND", "STATUS"})
 _HEADS = frozenset({"FIELD", "OPENING", "STAFF_CELL"})
 _SIGNS = frozenset({"MARK", "DASH"})
 _LIKE_SIGNS = frozenset({"Sm", "Sc", "Sk", "So", "Cc", "Cf", "Cs", "Co", "Cn", "Lu", "Ll", "Nl"})
+_STRAY = frozenset(".,:;'`‘’·")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -46,13 +47,14 @@ class Choices:
             return []
         row = self._table.rows[head.row + 1].cells[head.column : self._reach(head)]
         cells = [cell for cell in row if cell and cell.kind not in _HEADS | _SIGNS and kind in (None, cell.kind)]
-        return [self._choice(cell, self._mark_below(cell)) for cell in cells]
+        return self._choices(cells, map(self._first_below, cells))
 
     def lowest(self, kind: str) -> list[Choice]:
         """The cells of one sort of word that have none of it below: a head such as 완료 over a choice 완료 is none."""
         cells = [cell for cell in self._table.cells() if cell.kind == kind]
         upper = {id(cell) for cell in cells if any(other.kind == kind for other in self._under(cell))}
-        return [self._choice(cell, self._mark_below(cell)) for cell in cells if id(cell) not in upper]
+        cells = [cell for cell in cells if id(cell) not in upper]
+        return self._choices(cells, map(self._first_below, cells))
 
     def beside(self, head: Cell, kind: str) -> list[Choice]:
         """The choices at the right of a head, each with its mark at its own right."""
@@ -62,7 +64,7 @@ class Choices:
             if cell and cell.kind in _HEADS:
                 break
             cells += [cell] if cell and cell.kind == kind else []
-        return [self._choice(cell, self._mark_beside(cell)) for cell in cells]
+        return self._choices(cells, (row.at(row.reach(cell.column)) for cell in cells))
 
     def within(self, cell: Cell, words: Iterable[str]) -> list[Choice]:
         """The choices inside one cell, each with its mark directly before it; none where no mark stands there."""
@@ -75,6 +77,19 @@ class Choices:
                     found.append(Choice(match[2], self._means_yes(match[1]), start, end, (cell,)))
         return sorted(found, key=lambda choice: choice.start)
 
+    def _choices(self, cells: Sequence[Cell], printed: Iterable[Cell | None]) -> list[Choice]:
+        """The choices in these cells; `printed` is what stands in the place for the mark of each.
+
+        Whatever single character stands there for some choices, the same for each, and not for others, marks these.
+        """
+        marks = list(printed)
+        signs = {mark.text for mark in marks if mark} if None in marks else frozenset[str]()
+        is_told = len(signs) == 1 and all(len(sign) == 1 and sign not in _STRAY for sign in signs)
+        return [
+            self._choice(cell, mark if mark and (is_told or _is_sign(mark)) else None)
+            for cell, mark in zip(cells, marks, strict=True)
+        ]
+
     def _choice(self, cell: Cell, mark: Cell | None) -> Choice:
         checked = mark is not None and mark.kind != "DASH" and self._means_yes(mark.text)
         return Choice(squeeze(cell.text), checked, cell.start, cell.end, (cell, mark) if mark else (cell,))
@@ -83,20 +98,16 @@ class Choices:
         # A sign that nobody listed was still put there to mark something.
         return fold(text) not in self._no
 
-    def _mark_below(self, choice: Cell) -> Cell | None:
+    def _first_below(self, choice: Cell) -> Cell | None:
+        """What stands first below a choice, before its form goes on."""
         reach = self._own_reach(choice)
         for row in self._table.rows[choice.row + 1 :]:
             cell = next((cell for cell in row.cells[choice.column : reach] if cell), None)
             if cell:
-                return cell if _is_sign(cell) else None
+                return cell
             if not any(other.kind in CHOICES or other.kind in _HEADS for other in row.filled()):
                 return None
         return None
-
-    def _mark_beside(self, choice: Cell) -> Cell | None:
-        row = self._table.rows[choice.row]
-        cell = row.at(row.reach(choice.column))
-        return cell if cell and _is_sign(cell) else None
 
     def _under(self, cell: Cell) -> Iterator[Cell]:
         reach = self._own_reach(cell)

@@ -70,6 +70,9 @@ def outline(tree: Tree[Token], numbered: Callable[[str], bool]) -> Outline:
     parts = [child for child in tree.children if isinstance(child, Tree) and _is_part(child)]
     pledges: list[PledgeParts] = []
     waiting: list[Tree[Token]] = []
+    for above, part in zip((lines, *(part.children for part in parts)), parts, strict=False):
+        if part.data == "grid":
+            _hand_down(above, part, numbered)
     before: Sequence[Line] = lines
     for at, part in enumerate(parts):
         if part.data == "title":
@@ -85,6 +88,21 @@ def outline(tree: Tree[Token], numbered: Callable[[str], bool]) -> Outline:
     if pledges:
         pledges[-1].rest += _below(waiting)
     return Outline(tuple(_cover(lines, parts, pledges)), tuple(pledges))
+
+
+def _hand_down(above: list[Line], grid: Tree[Token], numbered: Callable[[str], bool]) -> None:
+    """Give a form the lines of people that stand between it and a numbered title, and not to the pledge above."""
+    people = list(itertools.takewhile(_is_staff, reversed(above)))[::-1]
+    if not people or len(people) == len(above):
+        return
+    title = _title_above(above[-len(people) - 1], grid, numbered)
+    if title is not None and numbered(title.strip()):
+        del above[-len(people) :]
+        grid.children += people
+
+
+def _is_staff(line: Line) -> bool:
+    return (line.type == "STAFF") if isinstance(line, Token) else line.data == "staff_row"
 
 
 def _below(headings: Iterable[Tree[Token]]) -> Iterator[Line]:

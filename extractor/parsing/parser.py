@@ -60,12 +60,13 @@ def parse(layout: LayoutText, profile: Profile, report_id: str) -> ParsedReport:
 
 
 def _cover(found: Outline, profile: Profile) -> Iterable[Token]:
-    """The lines of the cover; the last of them may look like the first pledge's title, which its form prints."""
+    """The lines of the cover; the last heading may look like the first pledge's title, which its form prints."""
     first = found.pledges[0]
     printed = grid.printed_title(first.front, profile)
     if first.heading is None or printed is None or fold(printed) in fold(first.heading):
         return found.cover
-    return (*found.cover, first.heading)
+    above = itertools.takewhile(lambda line: isinstance(line, Token), first.front)
+    return (*found.cover, first.heading, *(line for line in above if isinstance(line, Token) and line.type == "PLAIN"))
 
 
 def _pledge(parts: PledgeParts, draft: Draft, extent: tuple[int, int], name: str) -> ParsedPledge:

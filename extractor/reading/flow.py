@@ -89,6 +89,10 @@ class Flow:
         if self._run and paragraphs.goes_on(self._run[-1], strip, ink):
             self._run[-1].strips.append(strip)
             return
+        if self._run and paragraphs.is_left_behind(self._run[-1], strip):
+            mark = self._run[-1].strips[0]
+            self._run[-1] = Paragraph("item", [mark, strip], mark.text, strip.x0 - strip.left + mark.left)
+            return
         paragraph = self._paragraph(strip, ink)
         if paragraph.kind in {"heading", "section"}:
             # A unit line at the height of the heading, which the next table has, may have come first.

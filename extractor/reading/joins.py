@@ -230,8 +230,8 @@ def _split(table: OpenTable, sheets: Rack, row: Row, setting: Typesetting) -> bo
     """Whether the page break split a row: `row` holds the rest of the table's last one.
 
     Then each cell that has text on both sides of the break goes on, and no border closes the last row; or one does, but
-    the rest has no first cell, and nothing that does not go on. Beside a label that spans it, the last row may have
-    nothing to be seen before the break; and where cells are set in their middle, its label may stand after it.
+    the rest lacks its first cell, and has nothing that does not go on. Beside a label that spans it, the last row may
+    have nothing to be seen before the break; and where cells are set in their middle, its label may stand after it.
     """
     if row and row[0].column > 0 and not table.last:
         return True
@@ -243,7 +243,7 @@ def _split(table: OpenTable, sheets: Rack, row: Row, setting: Typesetting) -> bo
     cells = sheet.cells[grid.first : grid.end]
     lowest = cells[:, 0] + cells[:, 2] == grid.rows
     is_open = bool(sheet.open_sides[grid.first : grid.end, 1][lowest].mean() > 0.5)
-    is_rest = bool(row) and 0 in before and row[0].column > 0
+    is_rest = bool(row) and bool(before) and row[0].column > min(before)
     if not row or not all(_goes_on(sheets, *each, setting, anywhere=is_open and is_rest) for each in both):
         return False
     return is_open or (is_rest and len(both) == len(row) < len(before))
@@ -267,4 +267,5 @@ def _goes_on(sheets: Rack, cell: CellLines, rest: CellLines, setting: Typesettin
     if NUMBER.fullmatch(_text(sheets, cell).strip()) and NUMBER.fullmatch(_text(sheets, rest).strip()):
         return False
     word = _text(sheets, rest).split(maxsplit=1)[0]
-    return float(setting.cell_rooms(cell.sheet)[last]) < len(word) * float(below.lead[first])
+    is_mark = len(word) == 1 and not word.isalnum()
+    return not is_mark and float(setting.cell_rooms(cell.sheet)[last]) < len(word) * float(below.lead[first])

@@ -23,6 +23,11 @@ _NUMBERED = re.compile(
     r"(?! ?[\d~/]|(?<=\d\.)\()"
 )
 
+_DAY = re.compile(r"\d{1,2}\.[,)]?")
+_AFTER_A_DAY = re.compile(r"\d\.$|\d\. ?[~∼～/,-]$")
+"""How a line ends in whose date or list of days the next number may stand."""
+_BRACKET = re.compile(r"[()]")
+
 UNIT = re.compile(r"[(\[<〈]? ?(?:금액 ?)?단위 ?[:：;].{1,40}?[)\]>〉]?")
 """The line above a table that says in what its numbers are counted."""
 
@@ -76,6 +81,17 @@ class Openers:
     def opens(self, text: str) -> bool:
         """Whether the line opens something: it goes on nothing that stands before it."""
         return self.section(text) or bool(self.item(text)) or bool(self.number(text))
+
+    def opens_below(self, text: str, above: str) -> bool:
+        """Whether the line opens something below the line `above`. A number opens nothing that closes a bracket of that
+        line, or stands alone where the date in that line goes on."""
+        if self.section(text) or self.item(text):
+            return True
+        if not self.number(text):
+            return False
+        bracket = _BRACKET.search(text, 1)
+        closes = bracket is not None and bracket.group() == ")" and above.count("(") > above.count(")")
+        return not closes and not (_DAY.fullmatch(text) and _AFTER_A_DAY.search(above))
 
 
 @functools.cache

@@ -68,11 +68,21 @@ class Paragraph:
         return self.text_x - self.strips[0].left
 
 
+def is_left_behind(paragraph: Paragraph, strip: Strip) -> bool:
+    """Whether the paragraph is an item's mark alone at the foot of a page, and `strip` on the next page its text."""
+    mark = paragraph.strips[0]
+    if strip.sheet != mark.sheet + 1 or len(paragraph.strips) > 1 or openers.known().opens(strip.text):
+        return False
+    is_beside = 0 < strip.indent - (mark.x1 - mark.left) < _FURTHEST_INDENT * strip.size
+    is_alike = abs(mark.size - strip.size) <= _SAME_SIZE * strip.size
+    return is_beside and is_alike and openers.known().item(f"{mark.text} ") == mark.text
+
+
 def goes_on(paragraph: Paragraph, strip: Strip, ink: Ink) -> bool:
     """Whether `strip`, the next line that a reader takes, goes on the paragraph; `ink` is the document's."""
     last = paragraph.strips[-1]
     size = max(last.size, strip.size)
-    if paragraph.kind == "unit" or last.frame != strip.frame or openers.known().opens(strip.text):
+    if paragraph.kind == "unit" or last.frame != strip.frame or openers.known().opens_below(strip.text, last.text):
         return False
     word = strips.first_word(strip, ink)  # a line that is wrapped had no room for it
     is_full = last.room < word + _SPACE * size

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading.pairs import between, some
-from extractor.reading.paths import PAPER, darkest
+from extractor.reading.paths import PAPER, Areas, darkest
 from extractor.reading.rulings import Lines, join_lines
 
 if TYPE_CHECKING:
@@ -21,23 +21,24 @@ TOUCH = 3.0
 """Points. How far the corner of an area may lie from the ruling that it touches."""
 EXACT = 1.0
 """Points. A cell's shade ends no farther from the ruling that it reaches; a highlighted word's does."""
+LETTER = 12.0
+"""Points. What is no wider may be a letter that is drawn as an area."""
 MOST_PAIRS = 2_000_000
 """Areas times rulings. A page with more holds a drawing."""
 FAINTEST = 24
 """Of 255. An area with less alpha is not seen."""
 
 
-def add_sides(across: Lines, down: Lines, fills: Fills, count: int) -> tuple[Lines, Lines]:
+def add_sides(across: Lines, down: Lines, areas: Areas, count: int) -> tuple[Lines, Lines]:
     """The rulings of `count` pages, and the sides of shaded areas that lead from ruling to ruling where none runs.
 
     A side counts across if rulings down stand at both of its ends, or down if rulings across run along both and end
     there: a highlighted word touches none.
     """
-    shaded = are_seen(fills)
-    shaded &= _on_tables(across, down, fills.of_page[shaded], count)[fills.of_page]
+    shaded = _on_tables(across, down, areas.of_page, count)[areas.of_page]
     if not shaded.any():
         return across, down
-    boxes, own = fills.boxes.compress(shaded, axis=0), fills.of_page[shaded]
+    boxes, own = areas.boxes.compress(shaded, axis=0), areas.of_page[shaded]
     flat = {y: Lines(boxes[:, [0, 2, y]], own) for y in (1, 3)}
     steep = {x: Lines(boxes[:, [1, 3, x]], own) for x in (0, 2)}
     level, plumb = flat[1].and_(flat[3]), steep[0].and_(steep[2])
@@ -48,9 +49,33 @@ def add_sides(across: Lines, down: Lines, fills: Fills, count: int) -> tuple[Lin
     return across.and_(level), down.and_(plumb)
 
 
-def are_seen(fills: Fills) -> NDArray[np.bool_]:
-    """Which areas are shaded so that it can be seen."""
-    return (fills.colors[:, 3] >= FAINTEST) & (darkest(fills.colors) < PAPER)
+def seen(across: Lines, down: Lines, fills: Fills, count: int) -> Areas:
+    """The areas that are shaded so that it can be seen, but those behind a paragraph in a cell: these keep off both
+    rulings beside them, and do not reach from a ruling above to one below."""
+    shaded = (fills.colors[:, 3] >= FAINTEST) & (darkest(fills.colors) < PAPER)
+    areas = _chosen(fills, shaded)
+    of_text = _on_tables(across, down, areas.of_page, count)[areas.of_page]
+    of_text &= areas.boxes[:, 2] - areas.boxes[:, 0] > LETTER
+    if not of_text.any():
+        return areas
+    top, bottom = (_beside(Lines(areas.boxes[:, [0, 2, y]], areas.of_page), across, TOUCH) for y in (1, 3))
+    of_text &= ~(top & bottom)
+    for x in (0, 2):
+        sides = Lines(areas.boxes[:, [1, 3, x]], areas.of_page)
+        of_text &= _beside(sides, down, TOUCH) & ~_beside(sides, down, EXACT)
+    return _chosen(areas, ~of_text)
+
+
+def _chosen(areas: Areas, which: NDArray[np.bool_]) -> Areas:
+    return Areas(areas.boxes.compress(which, axis=0), areas.order[which], areas.of_page[which])
+
+
+def _beside(sides: Lines, lines: Lines, reach: float) -> NDArray[np.bool_]:
+    """Which sides have a ruling along their middle, no farther off than `reach`."""
+    start, end, place = sides.lines.T
+    side, line = between(place - reach, place + reach, sides.of_page, lines.lines[:, 2], lines.of_page)
+    middle = (start + end)[side] / 2
+    return some(side[(lines.lines[line, 0] <= middle) & (middle <= lines.lines[line, 1])], len(sides))
 
 
 def _corners(flat: dict[int, Lines], steep: dict[int, Lines], across: Lines, down: Lines) -> tuple[Lines, Lines]:

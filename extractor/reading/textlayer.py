@@ -28,7 +28,9 @@ _SPACES = code_table([9, 32, _NO_BREAK_SPACE, 0x1680, *range(0x2000, 0x200B), 0x
 # In a symbol font, U+00A0 is a bullet: it counts as blank only once the font is known.
 _BLANK = code_table([*range(33), 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000])
 _LINE_END_HYPHEN = (0x02, 0xFFFE)
-"""What pdfium puts in the place of a hyphen at the end of a line."""
+"""What pdfium puts in the place of a hyphen at the end of a line; the latter, in a page's text, for U+0000 too."""
+_INK = 0.1
+"""Points. What a glyph draws is wider and higher than this."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
@@ -154,8 +156,20 @@ def _codes(text: int, count: int) -> NDArray[np.uint32]:
     if written != count + 1 or among(codes, _SURROGATES).any():
         # The text leaves out what has no code: the characters must then be asked for one by one.
         codes = pdfium.ask(pdfium.char_code, np.int32, text, np.arange(count, dtype=np.int32)).view(np.uint32)
+    doubted = np.flatnonzero(codes == _LINE_END_HYPHEN[1]).astype(np.int32)
+    codes[doubted] = pdfium.ask(pdfium.char_code, np.int32, text, doubted).view(np.uint32)
     codes[(codes == _LINE_END_HYPHEN[0]) | (codes == _LINE_END_HYPHEN[1])] = ord("-")
+    # Some writers call a glyph that stands for a missing one U+0000.
+    codes[[place for place in ints(np.flatnonzero(codes == 0)) if _has_ink(text, place)]] = UNKNOWN
     return codes
+
+
+def _has_ink(text: int, place: int) -> bool:
+    """Whether the character draws anything."""
+    sides = np.zeros(4)  # left, right, bottom, top
+    at = sides.ctypes.data
+    pdfium.char_ink(text, place, *range(at, at + sides.nbytes, sides.itemsize))
+    return bool(min(sides[1] - sides[0], sides[3] - sides[2]) > _INK)
 
 
 def _printed_spaces(

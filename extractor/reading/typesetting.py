@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _LONG = 0.8
 """Share of the width that running text has. A shorter line is not wrapped."""
+_ONE_SYLLABLE = 1.6
+"""Widths of its first character. A line that is no wider holds that alone, or a sign after it."""
 _TELLING = 8
 """Breaks from which on a document shows how it breaks its lines."""
 
@@ -52,7 +54,7 @@ class Typesetting:
             rooms, rights = self._measures.rooms(lines), self._rights(lines)
             self._rooms += [rooms[start:end].copy() for start, end in itertools.pairwise(lines.galley.lines)]
             long = lines.galley.boxes[:, 2] > rights * np.float32(_LONG)
-            self._learn(lines, (long & lines.text) | _full(lines, rooms))
+            self._learn(lines, (lines.text & (long | _above_one_syllable(lines))) | _full(lines, rooms))
             cells.update((one.text, one) for one in _breaks(lines.galley, np.flatnonzero(lines.followed), rooms))
             text.update((one.text, one) for one in _text_breaks(lines, long, rights))
         self.in_cells, self.in_text = _habits(list(cells.values()), list(text.values()))
@@ -109,6 +111,13 @@ def _breaks(lines: Galley, upper: NDArray[np.intp], rooms: NDArray[np.floating[A
     trail: list[bool] = lines.trail[upper].tolist()
     for line, room, lead, space in zip(ints(upper), left, leads, trail, strict=True):
         yield from breaks.between(printed[line], printed[line + 1], room, lead, space=space)
+
+
+def _above_one_syllable(lines: Proof) -> NDArray[np.bool_]:
+    """Which lines have a single syllable below them: it may be the last one of a word that was too wide."""
+    own = lines.galley
+    single = own.boxes[1:, 2] - own.boxes[1:, 0] < _ONE_SYLLABLE * own.lead[1:]
+    return np.append(single, np.zeros(min(len(own.lead), 1), np.bool_))
 
 
 def _full(lines: Proof, rooms: NDArray[np.float32]) -> NDArray[np.bool_]:

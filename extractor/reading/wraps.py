@@ -77,8 +77,10 @@ class Break(NamedTuple):
 
     @property
     def piece(self) -> str:
-        """The last word of the first line, or the piece of one."""
-        return self.left.rsplit(" ", 1)[-1]
+        """The last word of the first line, or the piece of one; letters in brackets without what these cling to."""
+        word = self.left.rsplit(" ", 1)[-1]
+        inner = word[word.rfind("(") + 1 :]
+        return inner if inner.isalpha() else word
 
     @property
     def rest(self) -> str:
@@ -186,6 +188,8 @@ def _by_brackets(at: Break, words: Words, habit: Habits) -> bool:
 def _by_words(at: Break, words: Words, habit: Habits) -> bool:
     """Whether a word goes on: by the room that there was, and by what the document and the language know of words."""
     piece, rest, korean = at.piece, at.rest, lexicon.known()
+    if not at.cell and len(at.right.rstrip(SIGNS)) == 1:
+        at = at._replace(room=0.0)  # nobody breaks a line before one syllable: whatever held the text was narrower
     # A number may be broken off from what it counts.
     if at.left[-1].isdigit() and words.one(piece, rest):
         return True

@@ -60,3 +60,17 @@ def test_a_choice_s_extent_is_its_word() -> None:
     form = table(text)
     (choice,) = Choices(form, PROFILE).within(named(form, "☑ 신 규"), PROFILE.kinds)
     assert text[choice.start : choice.end] == "신 규"
+
+
+@pytest.mark.parametrize("sign", ["1", "*", "※", "ᐯ"])
+def test_any_sign_that_stands_for_some_choices_and_not_for_others_marks_these(sign: str) -> None:
+    form = table(f"가\t사업유형\t\t사업주체\t\t\n\t신규\t계속\t자체\t도\t민간\n나\t\t{sign}\t{sign}\t\t{sign}\n")
+    choices = Choices(form, PROFILE)
+    assert told(choices.below(named(form, "사업유형"), "KIND")) == [("신규", False), ("계속", True)]
+    assert told(choices.below(named(form, "사업주체"), None)) == [("자체", True), ("도", False), ("민간", True)]
+
+
+@pytest.mark.parametrize("row", [",\t", "1\t1", "1\t2", "12\t", "-\t"])
+def test_other_signs_mark_nothing(row: str) -> None:
+    form = table(f"가\t사업유형\t\n\t신규\t계속\n나\t{row}\n")
+    assert told(Choices(form, PROFILE).below(named(form, "사업유형"), "KIND")) == [("신규", False), ("계속", False)]

@@ -32,6 +32,13 @@ def test_a_cover(cover: str, title: str | None, organisation: str | None, as_of:
     assert (found.title, found.organisation, found.as_of) == (title, organisation, as_of)
 
 
+def test_lines_in_smaller_type_under_the_cover_s_heading_where_the_form_prints_the_title() -> None:
+    form = "\n공약출처\t선거공보\n공약명\t도서관\n\n□ 정책목표\n○ 가\n"
+    found = report("## 2022년 공약사업 추진현황\n달빛구\n(2022. 6. 30. 기준)\n" + form)
+    assert (found.title, found.organisation, found.as_of) == ("2022년 공약사업 추진현황", "달빛구", "2022-06-30")
+    assert found.pledges[0].pledge.unplaced == ()
+
+
 def test_a_line_of_the_cover_that_says_none_of_these_is_unplaced() -> None:
     (only,) = report("## 2022년 공약사업\n아무 말\n" + PLEDGE).pledges
     assert [stray.text for stray in only.pledge.unplaced] == ["아무 말"]

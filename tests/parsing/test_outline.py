@@ -35,6 +35,21 @@ def test_a_title_may_stand_in_a_table_of_its_own_beside_its_number() -> None:
     assert titles(f"## 나\n\n총무과\t가\n\n{GRID}") == ["나"]
 
 
+def test_people_may_stand_between_a_numbered_title_and_the_form() -> None:
+    people = "담당부서: 총무과 과장: 가나다 ☎700-1234\n"
+    text = f"공약 현황\n1-1. 가\n{people}\n{GRID}\n□ 정책목표\n○ 나\n\n1-2\t다\t\n\n{people}\n{GRID}"
+    assert titles(text) == ["1-1. 가", "1-2)다"]
+    found = of(text)
+    assert [str(line) for line in found.cover] == ["공약 현황\n"]
+    assert [[str(line) for line in pledge.lines() if line == people] for pledge in found.pledges] == [[people]] * 2
+
+
+def test_people_below_the_last_line_of_a_pledge_stay_with_it() -> None:
+    people = "담당부서: 총무과 과장: 가나다 ☎700-1234\n"
+    first, second = of(f"## 가\n{GRID}\n□ 정책목표\n○ 나\n다\n{people}\n{GRID}").pledges
+    assert [people in pledge.lines() for pledge in (first, second)] == [True, False]
+
+
 def test_a_form_without_any_title_opens_one_too() -> None:
     assert titles(f"{GRID}\n□ 정책목표\n○ 가\n{GRID}") == [None, None]
 

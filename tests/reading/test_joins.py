@@ -61,6 +61,18 @@ def test_a_closed_row_is_split_only_where_its_text_breaks_off() -> None:
     assert found[2:] == ["국비\t1\t2", "\t3\t4", "뒤"]
 
 
+def test_a_row_beside_a_label_that_spans_it_is_split_where_its_text_breaks_off() -> None:
+    full = "기업의 판로를 넓히는 전시회를 크게 연"
+    found = over_the_page([HEAD, ["", "하나", f"전시회를\n{full}"]], [["", "", "다음에 닫음"], ["융자", "3", "4"]])
+    assert found[2:] == [f"\t하나\t전시회를 {full} 다음에 닫음", "융자\t3\t4", "뒤"]
+
+
+def test_a_mark_below_a_full_cell_is_a_row_of_its_own() -> None:
+    full = "기업의 판로를 넓히는 전시회를 크게 연다"
+    found = over_the_page([HEAD, ["판로", "하나", f"전시회를\n{full}"]], [["", "", "✓"]])
+    assert found[2:] == [f"판로\t하나\t전시회를 {full}", "\t\t✓", "뒤"]
+
+
 def test_rows_of_numbers_are_whole_though_no_rule_closes_them() -> None:
     found = over_the_page([HEAD, ["", "1,000", "2,000"]], [["", "3,000", "4,000"]], closed=False)
     assert found[2:] == ["\t1,000\t2,000", "\t3,000\t4,000", "뒤"]

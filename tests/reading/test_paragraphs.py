@@ -85,6 +85,23 @@ def test_a_numbered_line_opens_a_paragraph_but_a_date_does_not() -> None:
     assert lines(sketch) == [f"○ {FILLED} 23.(5천 원)", "(끝)"]
 
 
+def test_the_mark_of_an_item_may_stay_behind_on_the_page_before() -> None:
+    first = Sketch(1).text(LEFT, 700, "○ 해외 지사화 사업").text(LEFT, 720, "○").text(END, 60, "(끝)")
+    second = Sketch(2).text(LEFT + 15, 60, "판로 개척").text(LEFT, 75, "○ 다음")
+    assert lines(first, second) == ["(끝)", "○ 해외 지사화 사업", "○ 판로 개척", "○ 다음"]
+    away = Sketch(2).text(LEFT + 90, 60, "판로 개척")
+    assert lines(first, away) == ["(끝)", "○ 해외 지사화 사업", "○", "판로 개척"]
+
+
+def test_a_number_that_goes_on_a_date_or_closes_a_bracket_opens_nothing() -> None:
+    sketch = Sketch().text(LEFT, 100, "○ 수요조사: '18. 7. 23. ~ 8.").text(LEFT + 15, 115, "19.")
+    sketch.text(LEFT, 130, "○ 예산: 20백만 원(국비, 기").text(LEFT + 15, 145, "타)")
+    sketch.text(LEFT, 160, "○ 개최: '19. 7. 9./7.").text(LEFT + 15, 175, "11.")
+    sketch.text(LEFT, 190, "1. 착공 '21. 3.").text(LEFT, 205, "2. 준공").text(END, 300, "(끝)")
+    found = ["○ 수요조사: '18. 7. 23. ~ 8. 19.", "○ 예산: 20백만 원(국비, 기타)", "○ 개최: '19. 7. 9./7. 11."]
+    assert lines(sketch) == [*found, "1. 착공 '21. 3.", "2. 준공", "(끝)"]
+
+
 def test_an_item_goes_on_over_the_page() -> None:
     first = Sketch(1).text(LEFT, 100, "○ 앞").text(LEFT, 700, f"○ {FILLED}").text(END, 300, "(끝)")
     second = Sketch(2).text(LEFT + 15, 100, "확대한다").text(LEFT, 130, "○ 뒤")

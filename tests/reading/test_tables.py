@@ -237,6 +237,25 @@ def test_a_shaded_word_in_the_corner_of_a_cell_divides_nothing(tmp_path: pathlib
     assert_same(table, grid)
 
 
+def test_shaded_paragraphs_in_cells_divide_nothing(tmp_path: pathlib.Path) -> None:
+    grid = Grid(
+        (60, 160, 260, 360),
+        (80, 130, 150, 170),
+        (*(Span(0, column) for column in range(3)), Span(1, 0, 2), *(Span(row, at) for row in (1, 2) for at in (1, 2))),
+    )
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.9)
+    for left in grid.xs[:2]:
+        sheet.box(left + 1.5, 95, left + 98.5, 106)
+    sheet.box(261.5, 81.5, 358.5, 115)
+    sheet.box(61.5, 152.4, 158.5, 163)
+    sheet.canvas.setFillGray(0)
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_long_dashes_with_wide_gaps(tmp_path: pathlib.Path) -> None:
     grid = regular(3, 4)
     sheet = Sheet()

@@ -49,6 +49,23 @@ def test_what_the_file_does_not_tell_is_unknown(tmp_path: pathlib.Path, told: by
         assert printed(document.page(1)) == text
 
 
+def test_a_glyph_called_nothing_is_unknown_where_it_draws_something(tmp_path: pathlib.Path) -> None:
+    told = TOLD.replace(b"<0000> <FFFF>", b"<00> <FF>").replace(
+        b"2 beginbfchar <0005> <0041> <0031> <0042>", b"3 beginbfchar <61> <0041> <62> <0000> <63> <0000>"
+    )
+    document = Raw.of(b"BT /F1 12 Tf 72 700 Td (abac) Tj ET")
+    document.objects[3] = (
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 97"
+        b" /LastChar 99 /Widths [1000 1000 1000] /Encoding << /Type /Encoding /Differences [97 /a /b /c] >>"
+        b" /CharProcs << /a 20 0 R /b 20 0 R /c 21 0 R >> /Resources << >> /ToUnicode 12 0 R >>"
+    )
+    document.objects[12] = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(told), told)
+    for number, drawn in ((20, b"1000 0 0 0 800 800 d1 0 0 800 800 re f"), (21, b"1000 0 0 0 0 0 d1")):
+        document.objects[number] = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn)
+    with glyphs.open_pdf(document.save(tmp_path / "a.pdf")) as opened:
+        assert printed(opened.page(1)) == "A\ufffdA"
+
+
 def test_symbols_and_unseen_characters(tmp_path: pathlib.Path) -> None:
     document = Raw.of(b"BT /F1 12 Tf 72 700 Td (\\374 \\376\\250n\\237) Tj ET")
     document.objects[3] = (

@@ -63,6 +63,24 @@ def test_letters_that_close_a_bracket_open_no_list() -> None:
     assert joined(full("(국비, 기", "타)", cell=True), known("(시비, 기타)")) == "(국비, 기타)"
 
 
+def test_letters_in_brackets_are_a_piece_of_their_own() -> None:
+    assert joined(full("18백만 원(구", "비)"), known("(국비, 구비)", "비고 비)"), WORDS) == "18백만 원(구비)"
+
+
+def test_nobody_breaks_a_line_before_one_syllable() -> None:
+    at = Break("생활권 시설 확", "충", space=False, room=300.0, lead=10.0, size=10.0, cell=False)
+    assert joined(at) == "생활권 시설 확충"
+    assert joined(at._replace(left="가로등", right="등"), known("안내판 등")) == "가로등 등"
+    assert joined(at._replace(right="충전")) == "생활권 시설 확 충전"
+
+
+def test_what_stands_above_one_syllable_is_no_word_for_sure() -> None:
+    sketch = Sketch()
+    for top, text in enumerate(("생활권 확", "여건 확", "시설 확", "안전 확")):
+        sketch.text(LEFT, 100 + 40 * top, f"○ {text}").text(LEFT + 15, 115 + 40 * top, "충")
+    assert lines(sketch.text(RIGHT - width_of("(끝)"), 300, "(끝)"))[0] == "○ 생활권 확충"
+
+
 @pytest.mark.parametrize("word", ["및", "또는"])
 def test_words_between_words_stand_alone(word: str) -> None:
     assert joined(full("거점 육성", f"{word} 지역 활력")) == f"거점 육성 {word} 지역 활력"
