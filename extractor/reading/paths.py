@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from extractor.reading import pdfium
+from extractor.reading import clips, pdfium
 from extractor.reading.outlines import THICKEST, Outlines
 from extractor.reading.pairs import some, within
 from extractor.reading.runs import middles
@@ -28,6 +28,9 @@ LARGEST_FIGURE = 24.0
 """Points. A path larger than this is no drawn mark."""
 SMALLEST_FIGURE = 2.5
 """Points. A path smaller than this is none either, but a dot of a dotted rule."""
+
+NARROWEST_SHADOW = 50.0
+"""Points. The shadow of a frame with text in it is wider."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
@@ -138,16 +141,28 @@ def read_paths(scene: Scene, count: int) -> Paths:
         lines += [rest[drawn], rest[thin_owner]]
         fills.append(thick_parts)
         owners.append(rest[owner])
-    owner = np.concatenate(owners)
+    areas, owner = _without_shadows(scene, np.concatenate(fills), np.concatenate(owners), paths.order)
     return Paths(
         np.concatenate(pieces),
         paths.of_page[np.concatenate(lines)],
         len(straight),
         np.bincount(paths.of_page[rest], paths.segments[rest], minlength=count).astype(np.int64),
-        Fills(np.concatenate(fills), paths.order[owner], paths.of_page[owner], paths.fill_colors[owner]),
+        Fills(areas, paths.order[owner], paths.of_page[owner], paths.fill_colors[owner]),
         _pictures(scene),
         _figures(paths),
     )
+
+
+def _without_shadows(
+    scene: Scene, boxes: NDArray[np.float32], owner: NDArray[np.intp], order: NDArray[np.int64]
+) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
+    """The areas, and the paths of each, but for shadows of frames that are cut out where the frame stands.
+
+    order : the place of each path in the scene.
+    """
+    wide = np.flatnonzero(boxes[:, 2] - boxes[:, 0] >= NARROWEST_SHADOW)
+    unseen = wide[clips.in_holes(scene, order[owner[wide]], boxes[wide])]
+    return np.delete(boxes, unseen, axis=0), np.delete(owner, unseen)
 
 
 def _pictures(scene: Scene) -> Areas:

@@ -363,6 +363,33 @@ def test_shaded_words_and_underlines_are_no_table(tmp_path: pathlib.Path) -> Non
     assert found(sheet, tmp_path) == ()
 
 
+def test_a_frame_that_goes_on_from_the_page_before_holds_the_table_at_its_top(tmp_path: pathlib.Path) -> None:
+    sheet, grid = Sheet(), regular(3, 4, x=70, y=60)
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    path = sheet.canvas.beginPath()
+    for inset in (0.0, 1.5):  # a ring whose upper side has no thickness
+        path.rect(60 + inset, sheet.height - 300 + inset, 260 - 2 * inset, 240 - inset)
+    sheet.canvas.drawPath(path, fill=1, stroke=0, fillMode=0)
+    sheet.text(72, 200, "text below the table")
+    assert_same(found(sheet, tmp_path)[0], grid)
+
+
+def test_the_shadow_of_a_frame_is_not_seen_within_it(tmp_path: pathlib.Path) -> None:
+    sheet, grid = Sheet(), regular(3, 4, x=70, y=60)
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    sheet.canvas.saveState()
+    path = sheet.canvas.beginPath()
+    path.rect(40, sheet.height - 320, 310, 290)
+    path.rect(60, sheet.height - 300, 260, 250)
+    sheet.canvas.clipPath(path, stroke=0, fill=0, fillMode=0)
+    sheet.canvas.setFillGray(0.6)
+    sheet.box(69, 90, 311, 295)  # its upper side would lead from rule to rule
+    sheet.canvas.restoreState()
+    assert_same(found(sheet, tmp_path)[0], grid)
+
+
 def test_a_frame_is_a_table_of_one_cell(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     sheet.box(100, 100, 400, 130, fill=0, stroke=1)
