@@ -177,10 +177,9 @@ def _parts_tables(band: Band, usual: float, height: float) -> bool:
     if not band.lines:
         return False
     line, text = band.lines[0], band.texts[0]
-    if band.bottom - band.top > _HIGHER * height and (
-        any(map(openers.UNIT.fullmatch, band.texts))
-        or (openers.known().number(text) and len(bands.words(line, band.size)) == 1)
-    ):
+    high = band.bottom - band.top > _HIGHER * height
+    is_unit = any(map(openers.UNIT.fullmatch, band.texts)) and (high or len(band.lines) == 1)
+    if is_unit or (high and openers.known().number(text) and len(bands.words(line, band.size)) == 1):
         return True
     if unicodedata.category(text[0]) != "So" or text[0] in _SIGNS:
         return False
