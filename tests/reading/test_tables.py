@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from typing import TYPE_CHECKING
 
@@ -164,6 +165,31 @@ def test_a_shaded_row_without_its_outer_borders(tmp_path: pathlib.Path) -> None:
     for x in grid.xs:
         sheet.line(x, 80, x, 100)
         sheet.line(x, 120, x, 140)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_shaded_heads_without_any_rules_belong_to_the_ruled_rows_beside_them(
+    tmp_path: pathlib.Path, below: bool
+) -> None:
+    """Heads in two rows, the first of them over several columns, or below the ruled rows."""
+    ys = (80.0, 100.0, 120.0, 140.0, 160.0)
+    spans = [Span(0, 0, 2, 1, ("kind",)), Span(0, 1, 1, 2, ("planned",)), Span(0, 3, 1, 2, ("paid",))]
+    spans += [Span(1, column, lines=(f"head{column}",)) for column in range(1, 5)]
+    spans += [Span(row, column, lines=(f"r{row}c{column}",)) for row in (2, 3) for column in range(5)]
+    if below:
+        spans = [dataclasses.replace(span, row=4 - span.row - span.rows) for span in spans]
+    grid = Grid((60.0, 130.0, 180.0, 230.0, 280.0, 330.0), ys, tuple(spans))
+    ruled = tuple(span for span in spans if span.lines[0].startswith("r"))
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.9)
+    for span in spans:
+        if span not in ruled:
+            sheet.box(*grid.box(span))
+    sheet.canvas.setFillGray(0)
+    draw_rules(sheet, dataclasses.replace(grid, spans=ruled))
+    draw_texts(sheet, grid)
     (table,) = found(sheet, tmp_path)
     assert_same(table, grid)
 
