@@ -38,12 +38,27 @@ def table(shaded: Sequence[int], *, top: float = 100, gap: float = 0.0) -> Sketc
     [
         ((4, 4, 4, 4), 0.0),
         ((4, 4, 4, 4), 1.0),
+        ((4, 4, 4, 4), 2.0),
         ((4, 0, 4, 0), 0.0),  # stripes, the last row without
         ((4, 1, 1, 1), 0.0),  # heads and labels
     ],
 )
 def test_shaded_cells_make_a_table(shaded: tuple[int, ...], gap: float) -> None:
     assert lines(table(shaded, gap=gap)) == EXPECTED
+
+
+WORDS = [["구분", "계획", "", "확보 예정"], ["나눔 쉼터", "", "설계 용역", ""], ["쉼터", "", "", "운영"]]
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_shaded_cells_with_wide_white_around_them(ruled: bool) -> None:
+    """A rule above them, if there is one, reaches over them on both sides; a page break cut the one below."""
+    sketch = Sketch()
+    for number, texts in enumerate(WORDS):
+        row(sketch, 100 + 16 * number, texts, shaded=4, gap=2.0)
+    if ruled:
+        sketch.rule(XS[0] - 2, 98, XS[-1] + 2, 98)
+    assert lines(sketch) == ["\t".join(texts) for texts in WORDS]
 
 
 def test_stripes_across_all_columns_make_a_table() -> None:
