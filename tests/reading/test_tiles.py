@@ -102,3 +102,11 @@ def test_shaded_cells_between_rules_change_nothing() -> None:
     for left, right in itertools.pairwise(XS):
         shaded.shade(left, 100, right, 116)
     assert lines(shaded) == lines(plain) == EXPECTED
+
+
+def test_a_shaded_heading_brings_no_rule_into_the_ruled_table_below_it() -> None:
+    """The first two lines below the shade would be a row, but for the rules."""
+    rows = [["구분", "2020", "2021", "2022"], ["나눔 쉼터\n운영", "설계 용역\n시행", "공사 착공\n예정", "운영"]]
+    sketch = Sketch().shade(50, 60, 370, 76).text(52, 64, "□ 추진계획").shade(50, 136, 370, 152).text(52, 140, "□ 실적")
+    sketch.table(XS, [79, 94, 126], rows)
+    assert lines(sketch)[1:3] == ["구분\t2020\t2021\t2022", "나눔 쉼터 운영\t설계 용역 시행\t공사 착공 예정\t운영"]
