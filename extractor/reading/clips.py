@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
 _MOST = 1_000_000
 """Points of clipping paths beyond which none is looked at."""
+_SLACK = 0.1
+"""Points by which an area may reach over the hole that it lies in."""
+
+
+class _Parts(NamedTuple):
+    """The parts of the clipping paths of several objects: float32 (n, 4), their boxes as displayed; the path that each
+    belongs to, numbered over all objects, and whose it is."""
+
+    boxes: NDArray[np.float32]
+    path: NDArray[np.intp]
+    owner: NDArray[np.intp]
 
 
 def boxes(scene: Scene, chosen: NDArray[np.intp]) -> NDArray[np.float32]:
@@ -26,20 +37,52 @@ def boxes(scene: Scene, chosen: NDArray[np.intp]) -> NDArray[np.float32]:
     A path may leave less than its box; whoever asks must look closer.
     """
     seen = np.tile(np.array([-np.inf, -np.inf, np.inf, np.inf], np.float32), (len(chosen), 1))
+    around, _, owner = _whole(_parts(scene, chosen))
+    np.maximum.at(seen[:, :2], owner, around[:, :2])
+    np.minimum.at(seen[:, 2:], owner, around[:, 2:])
+    return seen
+
+
+def in_holes(scene: Scene, chosen: NDArray[np.intp], areas: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which of the chosen objects, with these boxes (n, 4), lie in a hole of their clipping path: nobody sees them.
+
+    Two boxes of one path, one within the other, are cut out so that the shadow of a frame does not fall into it.
+    """
+    parts = _parts(scene, chosen)
+    found = np.zeros(len(chosen), np.bool_)
+    two = np.bincount(parts.path)[parts.path] == 2
+    pairs = np.flatnonzero(two[1:] & (parts.path[1:] == parts.path[:-1]))
+    one, other = parts.boxes[pairs], parts.boxes[pairs + 1]
+    hole = np.concatenate([np.maximum(one[:, :2], other[:, :2]), np.minimum(one[:, 2:], other[:, 2:])], axis=1)
+    nested = (hole == one).all(axis=1) | (hole == other).all(axis=1)
+    owner = parts.owner[pairs]
+    inside = (areas[owner] - hole) * np.array([1, 1, -1, -1], np.float32) >= -_SLACK
+    found[owner[nested & inside.all(axis=1)]] = True
+    return found
+
+
+def _whole(parts: _Parts) -> _Parts:
+    """The boxes around all parts of each path."""
+    first = starts(parts.path)
+    low, high = np.minimum.reduceat(parts.boxes, first), np.maximum.reduceat(parts.boxes, first)
+    return _Parts(np.concatenate([low[:, :2], high[:, 2:]], axis=1), parts.path[first], parts.owner[first])
+
+
+def _parts(scene: Scene, chosen: NDArray[np.intp]) -> _Parts:
     clips = pdfium.ask(pdfium.object_clip, np.uint64, scene.handles[chosen])
     counts = np.maximum(pdfium.ask(pdfium.clip_paths, np.int32, clips), 0)
     own, path = spread(np.zeros(len(counts), np.intp), counts.astype(np.intp))
     segments = pdfium.ask(pdfium.clip_segments, np.int32, clips[own], path)
     if not len(own) or int(segments.sum()) > _MOST:
-        return seen
+        return _Parts(np.zeros((0, 4), np.float32), np.zeros(0, np.intp), np.zeros(0, np.intp))
     of_path, at = spread(np.zeros(len(own), np.intp), np.maximum(segments, 0).astype(np.intp))
     pieces = pdfium.ask(pdfium.clip_segment, np.uint64, clips[own[of_path]], path[of_path], at)
     points = np.zeros((len(pieces), 2), np.float32)
     pdfium.fill(pdfium.segment_point, pieces, points)
-    first = starts(of_path)
+    begins = pdfium.ask(pdfium.segment_type, np.int32, pieces) == pdfium.MOVE_TO
+    begins[starts(of_path)] = True
+    first = np.flatnonzero(begins)
     low, high = np.minimum.reduceat(points, first), np.maximum.reduceat(points, first)
     owner = own[of_path[first]]
     around = moved(np.concatenate([low, high], axis=1), scene.under[chosen][owner], scene.matrices)
-    np.maximum.at(seen[:, :2], owner, around[:, :2])
-    np.minimum.at(seen[:, 2:], owner, around[:, 2:])
-    return seen
+    return _Parts(around, of_path[first], owner)

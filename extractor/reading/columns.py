@@ -116,12 +116,30 @@ def _is_line(rows: list[Band], across: NDArray[np.float32]) -> bool:
 def _tables(ys: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float) -> Iterator[tuple[float, float]]:
     """The heights of the first and last rule, table by table: what stands between two tables parts them."""
     between = bands.between(ys[starts(ys)].tolist(), glyphs, x0, x1)
-    usual = float(np.median([band.size for band in between if band.lines] or [0.0]))
     heights = float(np.median([band.bottom - band.top for band in between]))
-    for parts, group in itertools.groupby(between, lambda band: _parts_tables(band, usual, heights)):
+    sized = zip(between, _usual_sizes(between), strict=True)
+    for parts, group in itertools.groupby(sized, lambda each: _parts_tables(*each, heights)):
         if not parts:
-            for rows in _apart(list(group), x0, x1):
+            for rows in _apart([band for band, _ in group], x0, x1):
                 yield rows[0].top, rows[-1].bottom
+
+
+def _usual_sizes(rows: list[Band]) -> list[float]:
+    """The usual font size of a row where each band stands: that of most bands, or of the nearest rows of columns if
+    both of them, above and below, are set larger."""
+    sizes = [band.size for band in rows]
+    usual = float(np.median([size for size in sizes if size] or [0.0]))
+    if max(sizes, default=0.0) <= LARGER * usual:
+        return [usual] * len(rows)
+    sizes = [band.size if bands.stands_in_columns(band) else 0.0 for band in rows]
+    above = [0.0, *itertools.accumulate(sizes[:-1], _last)]
+    below = [0.0, *itertools.accumulate(sizes[:0:-1], _last)][::-1]
+    return [max(usual, min(one or other, other or one)) for one, other in zip(above, below, strict=True)]
+
+
+def _last(before: float, size: float) -> float:
+    """The last size so far of a row of columns."""
+    return size or before
 
 
 def _apart(rows: list[Band], x0: float, x1: float) -> list[list[Band]]:
@@ -159,10 +177,9 @@ def _parts_tables(band: Band, usual: float, height: float) -> bool:
     if not band.lines:
         return False
     line, text = band.lines[0], band.texts[0]
-    if band.bottom - band.top > _HIGHER * height and (
-        any(map(openers.UNIT.fullmatch, band.texts))
-        or (openers.known().number(text) and len(bands.words(line, band.size)) == 1)
-    ):
+    high = band.bottom - band.top > _HIGHER * height
+    is_unit = any(map(openers.UNIT.fullmatch, band.texts)) and (high or len(band.lines) == 1)
+    if is_unit or (high and openers.known().number(text) and len(bands.words(line, band.size)) == 1):
         return True
     if unicodedata.category(text[0]) != "So" or text[0] in _SIGNS:
         return False

@@ -33,6 +33,8 @@ MOST_FIGURES = 400
 """With more small drawings than this in the tables of a page, no marks are told from them, and the page says so."""
 _NEAR = 1.5
 """Points. Drawings no farther apart than this touch."""
+_FILLING = 2.0
+"""Points. What ends no farther from the sides of its cell fills it."""
 
 Mark = tuple[str, "NDArray[np.float32]"]
 """What is shown, and its box."""
@@ -158,6 +160,8 @@ def _alone(
     ends = np.append(first, len(cell))
     for at in ints(np.flatnonzero(~some(written, len(first)))):
         own = figure[ends[at] : ends[at + 1]]
+        if bool((np.abs(figures.boxes[own] - holding.boxes[at]) <= _FILLING).all(axis=1).any()):
+            continue  # a narrow cell's shade
         if len(own) == 1 or _hang_together(figures.boxes[own]):
             yield int(cell[first[at]]), own
 

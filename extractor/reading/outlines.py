@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 THICKEST = 4.0
 """Points. A thicker stroke or box is an area, no ruling."""
-_MOVE = 2
+_NOTHING = 0.01
+"""Points. The side of a frame that is no thicker is not drawn."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +48,7 @@ class Outlines:
         pdfium.fill(pdfium.object_matrix, handles, own.view("V24"))  # six floats in one go
         outer = np.array(scene.matrices, np.float32)[scene.under[chosen]]
         moved = _apply(_apply(points, own[owner]), outer[owner])
-        starts = kinds == _MOVE
+        starts = kinds == pdfium.MOVE_TO
         starts[run_starts(owner)] = True
         return cls(moved, owner, starts, closes)
 
@@ -84,8 +85,10 @@ class Outlines:
         frames = np.zeros(len(first), np.bool_)
         frames[outer] = frames[outer + 1] = True
         thick = filled[owner] & ~is_thin & ~frames
-        framing = np.tile(filled[owner[outer]], 4)
-        sides, owners = _sides(boxes[outer], boxes[outer + 1])[framing], np.tile(owner[outer], 4)[framing]
+        sides, owners = _sides(boxes[outer], boxes[outer + 1]), np.tile(owner[outer], 4)
+        # A frame that goes on on another page is open there: no side is left between its boxes.
+        framing = filled[owners] & (np.minimum(*(sides[:, 2:] - sides[:, :2]).T) > _NOTHING)
+        sides, owners = sides[framing], owners[framing]
         lines = is_thin & thin[owner]
         return (
             np.concatenate([boxes[lines], sides]),

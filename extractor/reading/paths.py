@@ -29,6 +29,9 @@ LARGEST_FIGURE = 24.0
 SMALLEST_FIGURE = 2.5
 """Points. A path smaller than this is none either, but a dot of a dotted rule."""
 
+NARROWEST_SHADOW = 50.0
+"""Points. The shadow of a frame with text in it is wider."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Areas:
@@ -140,7 +143,8 @@ def read_paths(scene: Scene, count: int) -> Paths:
         owners.append(rest[owner])
     clip = clips.boxes(scene, paths.order)
     thin_ones, line, left = _cut(np.concatenate(pieces), np.concatenate(lines), clip)
-    areas, owner, _ = _cut(np.concatenate(fills), np.concatenate(owners), clip)
+    areas, owner = _without_shadows(scene, np.concatenate(fills), np.concatenate(owners), paths.order)
+    areas, owner, _ = _cut(areas, owner, clip)
     return Paths(
         thin_ones,
         paths.of_page[line],
@@ -163,6 +167,18 @@ def _cut(
     boxes = np.concatenate([np.maximum(boxes[:, :2], own[:, :2]), np.minimum(boxes[:, 2:], own[:, 2:])], axis=1)
     left = (boxes[:, 0] <= boxes[:, 2]) & (boxes[:, 1] <= boxes[:, 3])
     return boxes.compress(left, axis=0), owner[left], left
+
+
+def _without_shadows(
+    scene: Scene, boxes: NDArray[np.float32], owner: NDArray[np.intp], order: NDArray[np.int64]
+) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
+    """The areas, and the paths of each, but for shadows of frames that are cut out where the frame stands.
+
+    order : the place of each path in the scene.
+    """
+    wide = np.flatnonzero(boxes[:, 2] - boxes[:, 0] >= NARROWEST_SHADOW)
+    unseen = wide[clips.in_holes(scene, order[owner[wide]], boxes[wide])]
+    return np.delete(boxes, unseen, axis=0), np.delete(owner, unseen)
 
 
 def _pictures(scene: Scene) -> Areas:

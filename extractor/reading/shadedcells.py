@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from extractor.reading.bands import Band
 
-_TOUCH = 3.0
-"""Points by which a shade may miss the rules above and below it, and the shade beside it."""
+_TOUCH = 4.5
+"""Points of white that may part a shade from the rules above and below it, and from the shade beside it."""
 _FEWEST_CELLS = 3
 """Shaded cells in one row, from which on they are the heads of columns."""
 _MOST = 100

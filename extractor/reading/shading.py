@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractor.reading import abutting
 from extractor.reading.pairs import between, some
 from extractor.reading.paths import PAPER, Areas, darkest
 from extractor.reading.rulings import Lines, join_lines
@@ -46,7 +47,18 @@ def add_sides(across: Lines, down: Lines, areas: Areas, count: int) -> tuple[Lin
     across = across.and_(_broad(level[_between(level, down)], across, down))
     down = down.and_(plumb[_ending(plumb, across) | _filling(plumb, across)])
     level, plumb = _corners(flat, steep, across, down)
-    return across.and_(level), down.and_(plumb)
+    return _with_heads(across.and_(level), down.and_(plumb), boxes, own)
+
+
+def _with_heads(across: Lines, down: Lines, boxes: NDArray[np.float32], own: NDArray[np.int32]) -> tuple[Lines, Lines]:
+    """The rulings, and the sides of shaded cells without rules down between them, on a row that has some."""
+    left, right = (_drawn(Lines(boxes[:, [1, 3, x]], own), down) for x in (0, 2))
+    boxes, own = boxes[~(left & right)], own[~(left & right)]
+    heads = abutting.cells(boxes, own, down)
+    boxes, own = boxes[heads], own[heads]
+    level = Lines(boxes[:, [0, 2, 1]], own).and_(Lines(boxes[:, [0, 2, 3]], own))
+    plumb = Lines(boxes[:, [1, 3, 0]], own).and_(Lines(boxes[:, [1, 3, 2]], own))
+    return across.and_(level[~_drawn(level, across)]), down.and_(plumb[~_drawn(plumb, down)])
 
 
 def seen(across: Lines, down: Lines, fills: Fills, count: int) -> Areas:

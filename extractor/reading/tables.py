@@ -80,10 +80,22 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
     drawn = horizontal[free]
     if len(drawn):
         drawn = drawn[~are_underlines(drawn, page.glyphs)]
-    rules = np.concatenate([drawn, tiles.rules_across(page.shades, horizontal, page.glyphs)])
+    shaded = tiles.rules_across(page.shades, horizontal, page.glyphs)
+    rules = np.concatenate([drawn, _outside(shaded, tables) if len(shaded) else shaded])
     if len(rules) >= columns.FEWEST_RULES:
         for own in _parted(rules, tables):
             yield from columns.rules_down(own, page.glyphs, page.shades, _end_above(own, tables))
+
+
+def _outside(rules: NDArray[np.float32], tables: list[Table]) -> NDArray[np.float32]:
+    """The rules that go through no table of several columns which is at least half as wide."""
+    inside = np.zeros(len(rules), np.bool_)
+    for table in tables:
+        x0, top, x1, bottom = table.box
+        if table.columns > 1:
+            wide = 2 * (np.minimum(rules[:, 1], x1) - np.maximum(rules[:, 0], x0)) >= rules[:, 1] - rules[:, 0]
+            inside |= wide & (rules[:, 2] > top) & (rules[:, 2] < bottom)
+    return rules[~inside]
 
 
 def _by_page(pages: Sequence[Page], rulings: Sequence[lattice.Rulings], counts: Sequence[int]) -> list[list[Table]]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _TOUCH = 3.0
 """Points by which edges that belong together may lie apart."""
+_WHITE = 4.5
+"""Points of white that may stand between shaded cells side by side, or one below the other."""
 _SMALLEST = 6.0
 _HIGHEST = 250.0
 """Points. A shade that is smaller, or higher, is no cell's."""
@@ -52,11 +54,23 @@ def rules_across(shades: NDArray[np.float32], horizontal: NDArray[np.float32], g
         return none
     found = [_of_table(own, *sides, glyphs) for own, sides in _tables(cells, glyphs)]
     rules = np.concatenate([none, *found])
-    return rules[~_is_near(rules[:, 2], np.sort(horizontal[:, 2]))]
+    rules = rules[~_is_near(rules[:, 2], np.sort(horizontal[:, 2]), _WHITE)]
+    if len(rules) and len(horizontal):
+        for end in (0, 1):
+            rules[:, end] = _drawn_to(rules[:, end], horizontal[:, end])
+    return rules
 
 
-def _is_near(places: NDArray[np.float32], ascending: NDArray[np.float32]) -> NDArray[np.bool_]:
-    return np.searchsorted(ascending, places - _TOUCH) < np.searchsorted(ascending, places + _TOUCH, side="right")
+def _drawn_to(places: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The places, or for each the nearest other one that no more than the white around a cell parts from it."""
+    ascending = np.sort(others)
+    at = np.searchsorted(ascending[:-1], places)
+    at -= (at > 0) & (places - ascending[at - 1] < np.abs(ascending[at] - places))
+    return np.where(np.abs(ascending[at] - places) <= _WHITE, ascending[at], places)
+
+
+def _is_near(places: NDArray[np.float32], ascending: NDArray[np.float32], reach: float = _TOUCH) -> NDArray[np.bool_]:
+    return np.searchsorted(ascending, places - reach) < np.searchsorted(ascending, places + reach, side="right")
 
 
 def _free(shades: NDArray[np.float32], ys: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -85,7 +99,7 @@ def _rows(cells: NDArray[np.float32]) -> Iterator[NDArray[np.intp]]:
         return
     for row in np.split(np.arange(len(cells)), starts(levels(cells[:, 1], _TOUCH / 2))[1:]):
         run = row[np.argsort(cells[row, 0], kind="stable")]
-        yield from np.split(run, np.flatnonzero(cells[run[1:], 0] - cells[run[:-1], 2] > _TOUCH) + 1)
+        yield from np.split(run, np.flatnonzero(cells[run[1:], 0] - cells[run[:-1], 2] > _WHITE) + 1)
 
 
 def _extents(cells: NDArray[np.float32]) -> Iterator[tuple[float, float]]:
@@ -122,8 +136,8 @@ def _hanging_on(cells: NDArray[np.float32], within: NDArray[np.bool_], some: NDA
     left, top, right, bottom = cells.T
     found, fresh = some.copy(), np.flatnonzero(some)
     while len(fresh):
-        touch = (left[:, None] <= right[fresh] + _TOUCH) & (left[fresh] <= right[:, None] + _TOUCH)
-        touch &= (top[:, None] <= bottom[fresh] + _TOUCH) & (top[fresh] <= bottom[:, None] + _TOUCH)
+        touch = (left[:, None] <= right[fresh] + _WHITE) & (left[fresh] <= right[:, None] + _WHITE)
+        touch &= (top[:, None] <= bottom[fresh] + _WHITE) & (top[fresh] <= bottom[:, None] + _WHITE)
         fresh = np.flatnonzero(within & ~found & touch.any(axis=1))
         found[fresh] = True
     return found
@@ -133,14 +147,14 @@ def _of_table(cells: NDArray[np.float32], x0: float, x1: float, glyphs: Glyphs) 
     """The rules across of the tables that go from `x0` to `x1`."""
     xs = np.unique(np.concatenate([cells[:, 0], cells[:, 2], [x0, x1]]))
     edges = np.sort(np.concatenate([cells[:, 1], cells[:, 3]]))
-    level = levels(edges, _TOUCH)
+    level = levels(edges, _WHITE)
     heights = [float(edges[level == number].mean()) for number in range(int(level[-1]) + 1)]
     heights += list(_last_rows(heights, cells, xs, glyphs))
     rules = [
         (start, end, y)
         for y in sorted(heights)
         for start, end in _stretches(y, cells, xs, glyphs)
-        if end - start > _TOUCH
+        if end - start > _WHITE
     ]
     return np.array(rules, np.float32).reshape(-1, 3)
 

@@ -234,6 +234,20 @@ def test_a_table_in_larger_type_than_the_other_ones_of_its_page(tmp_path: pathli
     assert [(table.rows, table.columns) for table in tables] == [(2, 6)] + 6 * [(3, 6)]
 
 
+@pytest.mark.parametrize("last", [True, False])
+def test_a_row_of_two_words_in_a_table_in_larger_type(tmp_path: pathlib.Path, last: bool) -> None:
+    sheet = Sheet()
+    for number in range(6):
+        sheet.text(60, 145 + 80 * number, "1. A table of the year", 7)
+        level(sheet, tuple(y + 80 * number for y in (160, 176, 192, 208)), [HEAD, HEAD, HEAD])
+    sheet.text(60, 625, "2. A table in larger type", 9)
+    ys = (640, 660, 680) if last else (640, 660, 680, 700)
+    level(sheet, ys, [HEAD, []] if last else [HEAD, [], HEAD], size=9)
+    sheet.text(62, 674, "name", 9)
+    sheet.text(190, 674, "The road in two words", 9)
+    assert [table.rows for table in found(sheet, tmp_path)] == 6 * [3] + [len(ys) - 1]
+
+
 def test_a_heading_in_larger_type_parts_tables(tmp_path: pathlib.Path) -> None:
     for heading in ("The second table of the two", "T h e  s e c o n d  t a b l e"):
         sheet = Sheet()

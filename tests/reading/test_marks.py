@@ -102,6 +102,14 @@ def test_other_strokes_are_no_marks(tmp_path: pathlib.Path, draw: Callable[[Shee
     assert printed(read(sheet.save(tmp_path / "a.pdf"))) == ""
 
 
+def test_the_shade_of_a_narrow_cell_is_no_mark(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    draw_rules(sheet, regular(2, 3, width=22))
+    sheet.canvas.setFillGray(0.9)
+    sheet.box(83, 101, 103, 119)
+    assert printed(read(sheet.save(tmp_path / "a.pdf"))) == ""
+
+
 def test_round_dots_of_a_rule_are_no_drawings(tmp_path: pathlib.Path) -> None:
     """A browser draws `border: 1.5pt dotted` as a circle for each dot, many hundreds of them in a table."""
     sheet = Sheet()

@@ -70,3 +70,11 @@ def test_a_highlighted_row_shows_no_columns() -> None:
     numbers(sketch, 116, ["합계", "1,234", "12", "3", "5"])
     numbers(sketch, 132, ["구비", "1,234", "12", "3", "5"])
     assert lines(sketch) == ["\t".join(HEADS), "합계\t1,234\t12\t3\t5", "구비\t1,234\t12\t3\t5"]
+
+
+def test_a_unit_line_right_below_another_rule_is_no_row() -> None:
+    sketch = level([86, 100, 116, 132])
+    sketch.text(260, 88, "(단위: 백만원)", 8)
+    heads(sketch, XS, 100, 116, HEADS)
+    numbers(sketch, 116, ["합계", "15,103", "13,228", "-", "1"])
+    assert lines(sketch) == ["(단위: 백만원)", "\t".join(HEADS), "합계\t15,103\t13,228\t-\t1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from typing import TYPE_CHECKING
 
@@ -164,6 +165,31 @@ def test_a_shaded_row_without_its_outer_borders(tmp_path: pathlib.Path) -> None:
     for x in grid.xs:
         sheet.line(x, 80, x, 100)
         sheet.line(x, 120, x, 140)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_shaded_heads_without_any_rules_belong_to_the_ruled_rows_beside_them(
+    tmp_path: pathlib.Path, below: bool
+) -> None:
+    """Heads in two rows, the first of them over several columns, or below the ruled rows."""
+    ys = (80.0, 100.0, 120.0, 140.0, 160.0)
+    spans = [Span(0, 0, 2, 1, ("kind",)), Span(0, 1, 1, 2, ("planned",)), Span(0, 3, 1, 2, ("paid",))]
+    spans += [Span(1, column, lines=(f"head{column}",)) for column in range(1, 5)]
+    spans += [Span(row, column, lines=(f"r{row}c{column}",)) for row in (2, 3) for column in range(5)]
+    if below:
+        spans = [dataclasses.replace(span, row=4 - span.row - span.rows) for span in spans]
+    grid = Grid((60.0, 130.0, 180.0, 230.0, 280.0, 330.0), ys, tuple(spans))
+    ruled = tuple(span for span in spans if span.lines[0].startswith("r"))
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.9)
+    for span in spans:
+        if span not in ruled:
+            sheet.box(*grid.box(span))
+    sheet.canvas.setFillGray(0)
+    draw_rules(sheet, dataclasses.replace(grid, spans=ruled))
+    draw_texts(sheet, grid)
     (table,) = found(sheet, tmp_path)
     assert_same(table, grid)
 
@@ -380,6 +406,33 @@ def test_shaded_words_and_underlines_are_no_table(tmp_path: pathlib.Path) -> Non
     sheet.line(100, 300, 400, 300)
     sheet.line(100, 320, 400, 320)
     assert found(sheet, tmp_path) == ()
+
+
+def test_a_frame_that_goes_on_from_the_page_before_holds_the_table_at_its_top(tmp_path: pathlib.Path) -> None:
+    sheet, grid = Sheet(), regular(3, 4, x=70, y=60)
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    path = sheet.canvas.beginPath()
+    for inset in (0.0, 1.5):  # a ring whose upper side has no thickness
+        path.rect(60 + inset, sheet.height - 300 + inset, 260 - 2 * inset, 240 - inset)
+    sheet.canvas.drawPath(path, fill=1, stroke=0, fillMode=0)
+    sheet.text(72, 200, "text below the table")
+    assert_same(found(sheet, tmp_path)[0], grid)
+
+
+def test_the_shadow_of_a_frame_is_not_seen_within_it(tmp_path: pathlib.Path) -> None:
+    sheet, grid = Sheet(), regular(3, 4, x=70, y=60)
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    sheet.canvas.saveState()
+    path = sheet.canvas.beginPath()
+    path.rect(40, sheet.height - 320, 310, 290)
+    path.rect(60, sheet.height - 300, 260, 250)
+    sheet.canvas.clipPath(path, stroke=0, fill=0, fillMode=0)
+    sheet.canvas.setFillGray(0.6)
+    sheet.box(69, 90, 311, 295)  # its upper side would lead from rule to rule
+    sheet.canvas.restoreState()
+    assert_same(found(sheet, tmp_path)[0], grid)
 
 
 def test_a_frame_is_a_table_of_one_cell(tmp_path: pathlib.Path) -> None:

@@ -38,12 +38,27 @@ def table(shaded: Sequence[int], *, top: float = 100, gap: float = 0.0) -> Sketc
     [
         ((4, 4, 4, 4), 0.0),
         ((4, 4, 4, 4), 1.0),
+        ((4, 4, 4, 4), 2.0),
         ((4, 0, 4, 0), 0.0),  # stripes, the last row without
         ((4, 1, 1, 1), 0.0),  # heads and labels
     ],
 )
 def test_shaded_cells_make_a_table(shaded: tuple[int, ...], gap: float) -> None:
     assert lines(table(shaded, gap=gap)) == EXPECTED
+
+
+WORDS = [["구분", "계획", "", "확보 예정"], ["나눔 쉼터", "", "설계 용역", ""], ["쉼터", "", "", "운영"]]
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_shaded_cells_with_wide_white_around_them(ruled: bool) -> None:
+    """A rule above them, if there is one, reaches over them on both sides; a page break cut the one below."""
+    sketch = Sketch()
+    for number, texts in enumerate(WORDS):
+        row(sketch, 100 + 16 * number, texts, shaded=4, gap=2.0)
+    if ruled:
+        sketch.rule(XS[0] - 2, 98, XS[-1] + 2, 98)
+    assert lines(sketch) == ["\t".join(texts) for texts in WORDS]
 
 
 def test_stripes_across_all_columns_make_a_table() -> None:
@@ -87,3 +102,11 @@ def test_shaded_cells_between_rules_change_nothing() -> None:
     for left, right in itertools.pairwise(XS):
         shaded.shade(left, 100, right, 116)
     assert lines(shaded) == lines(plain) == EXPECTED
+
+
+def test_a_shaded_heading_brings_no_rule_into_the_ruled_table_below_it() -> None:
+    """The first two lines below the shade would be a row, but for the rules."""
+    rows = [["구분", "2020", "2021", "2022"], ["나눔 쉼터\n운영", "설계 용역\n시행", "공사 착공\n예정", "운영"]]
+    sketch = Sketch().shade(50, 60, 370, 76).text(52, 64, "□ 추진계획").shade(50, 136, 370, 152).text(52, 140, "□ 실적")
+    sketch.table(XS, [79, 94, 126], rows)
+    assert lines(sketch)[1:3] == ["구분\t2020\t2021\t2022", "나눔 쉼터 운영\t설계 용역 시행\t공사 착공 예정\t운영"]

@@ -1,0 +1,93 @@
+"""Shaded cells side by side that have no rules between them, above or below a row that has rules down.
+
+Where the sides of shaded cells go on in the rules of the row that they stand on, they are the heads of its columns; and
+so are the cells that stand above these without white between them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractor.reading.pairs import between, some
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from extractor.reading.pairs import Pairs
+    from extractor.reading.rulings import Lines
+
+_TOUCH = 3.0
+"""Points by which a side of a cell and the rule that goes on in it may lie apart, and cells side by side."""
+_EXACT = 1.0
+"""Points by which a cell and the one below it may lie apart."""
+_SMALLEST = 6.0
+_HIGHEST = 250.0
+"""Points. A shade that is smaller, or higher, is no cell's."""
+_FEWEST = 2
+"""Sides between cells of a row that go on in rules down."""
+_MOSTLY = 0.5
+"""The share of a row's sides that do, at least."""
+
+
+def cells(boxes: NDArray[np.float32], of_page: NDArray[np.int32], down: Lines) -> NDArray[np.bool_]:
+    """Which areas (n, 4) are shaded cells that stand on a row with rules down, or hang below one, in one block.
+
+    down : the rules down of the same pages.
+    """
+    width, height = (boxes[:, 2:] - boxes[:, :2]).T
+    chosen = np.flatnonzero((width >= _SMALLEST) & (height >= _SMALLEST) & (height <= _HIGHEST))
+    own, page = boxes[chosen], of_page[chosen]
+    beside = _meeting(own, page, 0, _TOUCH)
+    row = _joined(len(own), *beside)
+    on_rules = _end_in_rules(own, page, row, beside, down, 3) | _end_in_rules(own, page, row, beside, down, 1)
+    below = _meeting(own, page, 1, _EXACT)
+    block = _joined(len(own), *(np.concatenate(each) for each in zip(beside, below, strict=True)))
+    found = np.zeros(len(boxes), np.bool_)
+    found[chosen] = np.bincount(block, on_rules, minlength=len(own))[block] > 0
+    return found
+
+
+def _meeting(boxes: NDArray[np.float32], of_page: NDArray[np.int32], along: int, reach: float) -> Pairs:
+    """Pairs of boxes of which the second begins where the first ends, along an axis, beside the half of its side."""
+    across = 1 - along
+    one, other = between(boxes[:, along + 2] - reach, boxes[:, along + 2] + reach, of_page, boxes[:, along], of_page)
+    low = np.maximum(boxes[one, across], boxes[other, across])
+    high = np.minimum(boxes[one, across + 2], boxes[other, across + 2])
+    sizes = boxes[:, across + 2] - boxes[:, across]
+    shared = high - low > np.minimum(sizes[one], sizes[other]) / 2
+    return one[shared], other[shared]
+
+
+def _joined(count: int, one: NDArray[np.intp], other: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Numbers things so that those in pairs share one."""
+    label = np.arange(count)
+    while True:
+        before = label.copy()
+        low = np.minimum(label[one], label[other])
+        np.minimum.at(label, one, low)
+        np.minimum.at(label, other, low)
+        if (label == before).all():
+            return label
+
+
+def _end_in_rules(
+    boxes: NDArray[np.float32], of_page: NDArray[np.int32], row: NDArray[np.intp], beside: Pairs, down: Lines, edge: int
+) -> NDArray[np.bool_]:
+    """Which boxes belong to a row most of whose inner sides go on in rules at its top (edge 1) or bottom (3).
+
+    row : the number of each box's row; beside : pairs of neighbours in it.
+    """
+    outward = 1 if edge == 3 else -1
+    outermost = np.full(len(boxes), -np.inf)
+    np.maximum.at(outermost, row, outward * boxes[:, edge])
+    at_edge = outward * boxes[:, edge] >= outermost[row] - _TOUCH
+    one, other = (each[at_edge[beside[0]] & at_edge[beside[1]]] for each in beside)
+    x, y = (boxes[one, 2] + boxes[other, 0]) / 2, boxes[one, edge]
+    side, rule = between(x - _TOUCH, x + _TOUCH, of_page[one], down.lines[:, 2], down.of_page)
+    ends = outward * (down.lines[rule][:, :2] - y[side, None])
+    goes_on = some(side[(ends.min(axis=1) <= _TOUCH) & (ends.max(axis=1) > _TOUCH)], len(one))
+    sides = np.bincount(row[one], minlength=len(boxes))
+    ruled = np.bincount(row[one], goes_on, minlength=len(boxes))
+    return ((ruled >= _FEWEST) & (ruled >= _MOSTLY * sides))[row]
