@@ -27,6 +27,8 @@ _HIGHEST = 250.0
 """Points. A shade that is smaller, or higher, is no cell's."""
 _FEWEST = 2
 """Sides between cells of a row that go on in rules down."""
+_MOST = 1000
+"""Such shades on one page beyond which it holds a drawing."""
 _MOSTLY = 0.5
 """The share of a row's sides that do, at least."""
 
@@ -37,7 +39,9 @@ def cells(boxes: NDArray[np.float32], of_page: NDArray[np.int32], down: Lines) -
     down : the rules down of the same pages.
     """
     width, height = (boxes[:, 2:] - boxes[:, :2]).T
-    chosen = np.flatnonzero((width >= _SMALLEST) & (height >= _SMALLEST) & (height <= _HIGHEST))
+    sized = (width >= _SMALLEST) & (height >= _SMALLEST) & (height <= _HIGHEST)
+    counts = np.bincount(of_page[sized], minlength=int(of_page.max(initial=0)) + 1)
+    chosen = np.flatnonzero(sized & (counts <= _MOST)[of_page])
     own, page = boxes[chosen], of_page[chosen]
     beside = _meeting(own, page, 0, _TOUCH)
     row = _joined(len(own), *beside)
@@ -68,6 +72,7 @@ def _joined(count: int, one: NDArray[np.intp], other: NDArray[np.intp]) -> NDArr
         low = np.minimum(label[one], label[other])
         np.minimum.at(label, one, low)
         np.minimum.at(label, other, low)
+        label = label[label]  # a label that has found a lower one leads there at once
         if (label == before).all():
             return label
 
