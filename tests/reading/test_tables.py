@@ -249,6 +249,18 @@ def test_long_dashes_with_wide_gaps(tmp_path: pathlib.Path) -> None:
     assert_same(table, grid)
 
 
+def test_short_rules_of_two_dashes_with_a_stretched_gap(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4, height=15)
+    sheet = Sheet()
+    for y in grid.ys:
+        sheet.line(60, y, 300, y)
+    for x, y in itertools.product(grid.xs, grid.ys[:-1]):
+        sheet.box(x - 0.75, y + 0.3, x + 0.75, y + 4.8)
+        sheet.box(x - 0.75, y + 10.2, x + 0.75, y + 14.7)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_a_label_on_top_of_a_table_is_no_row_of_it(tmp_path: pathlib.Path) -> None:
     grid = regular(3, 4)
     sheet = Sheet()
