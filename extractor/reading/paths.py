@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from extractor.reading import pdfium
+from extractor.reading import clips, pdfium
 from extractor.reading.outlines import THICKEST, Outlines
 from extractor.reading.pairs import some, within
 from extractor.reading.runs import middles
@@ -71,7 +71,8 @@ class Paths:
 class _Measured:
     """The paths of a scene: where each stands in it, whose it is, its bounds as displayed, and how it is painted.
 
-    filled, stroked : whether that can be seen; `width` is the thickness that the path would have as a line.
+    filled, stroked : whether that can be seen, here and in this colour; `width` is the thickness that the path would
+        have as a line.
     """
 
     order: NDArray[np.int64]
@@ -91,7 +92,8 @@ def _measured(scene: Scene) -> _Measured:
     segments = pdfium.ask(pdfium.count_segments, np.int32, handles)
     modes = np.zeros((len(handles), 2), np.int32)
     pdfium.fill(pdfium.draw_mode, handles, modes)
-    filled, stroked = modes[:, 0] != 0, modes[:, 1] != 0
+    shown = _are_shown(scene, order, boxes)
+    filled, stroked = shown & (modes[:, 0] != 0), shown & (modes[:, 1] != 0)
     fill_colors = _colors(pdfium.fill_color, handles, filled)
     stroke_colors = _colors(pdfium.stroke_color, handles, stroked)
     filled &= fill_colors[:, 3] > 0
@@ -108,6 +110,18 @@ def _measured(scene: Scene) -> _Measured:
         stroked[unseen] &= ~pale[unseen]
         filled[unseen] &= ~pale_fill[unseen]
     return _Measured(order, of_page, boxes, segments, filled, stroked, fill_colors, width)
+
+
+def _are_shown(scene: Scene, order: NDArray[np.int64], boxes: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which boxes do not lie altogether outside what their clipping paths leave to be seen: what belongs to the next
+    page may be drawn below the edge of this one too. Those in form XObjects count as shown: where these have their
+    clipping paths, pdfium does not say."""
+    own = np.flatnonzero(scene.under[order] == scene.of_page[order])
+    seen = clips.boxes(scene, order[own])
+    inside = (boxes[own, :2] <= seen[:, 2:]) & (boxes[own, 2:] >= seen[:, :2])
+    shown = np.ones(len(order), np.bool_)
+    shown[own] = inside[:, 0] & inside[:, 1]
+    return shown
 
 
 def darkest(colors: NDArray[np.uint8]) -> NDArray[np.uint8]:

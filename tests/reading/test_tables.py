@@ -261,6 +261,19 @@ def test_short_rules_of_two_dashes_with_a_stretched_gap(tmp_path: pathlib.Path) 
     assert_same(table, grid)
 
 
+def test_rules_beyond_the_edge_of_what_is_shown_are_none(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    path = sheet.canvas.beginPath()
+    path.rect(40, sheet.height - 141, 400, 81)
+    sheet.canvas.clipPath(path, stroke=0)
+    draw_rules(sheet, grid)
+    for x in grid.xs:
+        sheet.line(x, 142, x, 190)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_a_label_on_top_of_a_table_is_no_row_of_it(tmp_path: pathlib.Path) -> None:
     grid = regular(3, 4)
     sheet = Sheet()
