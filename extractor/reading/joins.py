@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 from extractor.reading import aligned
 from extractor.reading.rows import NUMBER, CellLines, Row, head_depth, rows_of, text_of
+from extractor.reading.wraps import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +23,8 @@ _ROOM = 40.0
 """Points. A page has room for no more than this, and the next row, below a table that goes on."""
 _AT_THE_BREAK = 2.2
 """Font sizes. A line that a page break parted from the next one stands no further from its cell's side."""
+_MARK = re.compile(r"[^\d가-힣]")
+"""A tick alone in its cell, whatever it is printed as: it goes on nothing."""
 _FEWEST_SHARED = 3
 """Columns that a table with fewer columns must share with the one that it goes on."""
 
@@ -255,8 +259,9 @@ def _text(sheets: Rack, cell: CellLines) -> str:
 
 
 def _goes_on(sheets: Rack, cell: CellLines, rest: CellLines, setting: Typesetting, *, anywhere: bool) -> bool:
-    """Whether the text of a cell goes on in the rest of it on the next page: its last line is so full that the first
-    word of the rest had no room on it; and it stands at the bottom, the rest at the top, unless `anywhere` will do."""
+    """Whether the text of a cell goes on in the rest of it on the next page: its last line is so full that a space and
+    the first word of the rest had no room on it; and it stands at the bottom, the rest at the top, unless `anywhere`
+    will do."""
     above, below = sheets[cell.sheet], sheets[rest.sheet]
     last, first = cell.end - 1, rest.first
     most = _AT_THE_BREAK * float(above.size[last])
@@ -264,7 +269,10 @@ def _goes_on(sheets: Rack, cell: CellLines, rest: CellLines, setting: Typesettin
     left_above = below.boxes[first, 1] - below.cell_boxes[rest.cell, 1] > most
     if not anywhere and (left_below or left_above):
         return False
-    if NUMBER.fullmatch(_text(sheets, cell).strip()) and NUMBER.fullmatch(_text(sheets, rest).strip()):
+    text = _text(sheets, rest).strip()
+    if _MARK.fullmatch(text) or (NUMBER.fullmatch(_text(sheets, cell).strip()) and NUMBER.fullmatch(text)):
         return False
-    word = _text(sheets, rest).split(maxsplit=1)[0]
-    return float(setting.cell_rooms(cell.sheet)[last]) < len(word) * float(below.lead[first])
+    word = len(text.split(maxsplit=1)[0]) * float(below.lead[first])
+    # The letters of a word may stand below one another.
+    widest = float(below.boxes[first, 2] - below.boxes[first, 0])
+    return float(setting.cell_rooms(cell.sheet)[last]) < min(word, widest) + SPACE * float(above.size[last])

@@ -61,6 +61,25 @@ def test_a_closed_row_is_split_only_where_its_text_breaks_off() -> None:
     assert found[2:] == ["국비\t1\t2", "\t3\t4", "뒤"]
 
 
+def test_a_split_label_goes_on_by_words_and_letter_by_letter() -> None:
+    xs, wide = [50, 100, 158, 430], "전시회를\n기업의 판로를 넓히는 전시회를 크게 열어 주는 것으로"
+    found = split_between(xs, ["마을회\n시설", "", wide], ["정비", "", "계획"])
+    assert found[1:] == ["마을회 시설 정비\t\t전시회를 기업의 판로를 넓히는 전시회를 크게 열어 주는 것으로 계획"]
+    _, found = split_between([50, 68, 158, 430], ["마\n을", "", wide], ["회\n관\n정\n비", "", "계획"])
+    assert found.replace(" ", "").startswith("마을회관정비\t\t전시회를")
+
+
+def test_a_tick_below_a_narrow_head_is_another_row() -> None:
+    found = split_between([50, 100, 148, 430], ["완료", "정상추진", "소요예산"], ["", "●", ""])
+    assert found[1:] == ["완료\t정상추진\t소요예산", "\t●\t"]
+
+
+def split_between(xs: list[float], above: list[str], below: list[str]) -> list[str]:
+    """The lines of a table whose last row a page break parts, where the lines of its cells are full."""
+    first = Sketch(1).text(LEFT, 100, "앞").table(xs, [BOTTOM - 35, BOTTOM], [above], bottom=False)
+    return lines(first, Sketch(2).table(xs, [50, 120], [below]))
+
+
 def test_rows_of_numbers_are_whole_though_no_rule_closes_them() -> None:
     found = over_the_page([HEAD, ["", "1,000", "2,000"]], [["", "3,000", "4,000"]], closed=False)
     assert found[2:] == ["\t1,000\t2,000", "\t3,000\t4,000", "뒤"]
