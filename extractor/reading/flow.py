@@ -87,7 +87,7 @@ class Flow:
             self._run.append(Paragraph("unit", [strip]))
             return
         if self._run and paragraphs.goes_on(self._run[-1], strip, ink):
-            self._run[-1].strips.append(strip)
+            paragraphs.add(self._run[-1], strip)
             return
         paragraph = self._paragraph(strip, ink)
         if paragraph.kind in {"heading", "section"}:

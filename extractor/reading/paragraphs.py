@@ -59,6 +59,12 @@ class Paragraph:
         return self.strips[0].indent
 
     @property
+    def is_lone_mark(self) -> bool:
+        """Whether this is an item's mark alone, as a page's end may leave it behind when its text had no room there."""
+        text = self.strips[0].text
+        return len(self.strips) == 1 and not self.mark and openers.known().item(f"{text} ") == text
+
+    @property
     def text_indent(self) -> float:
         """Where its text begins after a mark or number, as if it stood in the first column of text."""
         return self.text_x - self.strips[0].left
@@ -70,6 +76,8 @@ def goes_on(paragraph: Paragraph, strip: Strip, ink: Ink) -> bool:
     size = max(last.size, strip.size)
     if paragraph.kind == "unit" or last.frame != strip.frame or openers.known().opens(strip.text):
         return False
+    if paragraph.is_lone_mark:
+        return strip.sheet > last.sheet and size / 2 < strip.indent - paragraph.indent <= _FURTHEST_INDENT * size
     word = strips.first_word(strip, ink)  # a line that is wrapped had no room for it
     is_full = last.room < word + _SPACE * size
     widest = (_LOOSE_LINE if is_full else _NEXT_LINE) * size
@@ -82,6 +90,13 @@ def goes_on(paragraph: Paragraph, strip: Strip, ink: Ink) -> bool:
     return abs(last.size - strip.size) <= _SAME_SIZE * size and (
         _hangs(paragraph, strip, size) or (is_full and _is_indented(paragraph, strip, size))
     )
+
+
+def add(paragraph: Paragraph, strip: Strip) -> None:
+    """Go on the paragraph with `strip`: a mark alone becomes an item."""
+    if paragraph.is_lone_mark:
+        paragraph.kind, paragraph.mark, paragraph.text_x = "item", paragraph.strips[0].text, strip.x0
+    paragraph.strips.append(strip)
 
 
 def _wraps(paragraph: Paragraph, strip: Strip, word: float, size: float) -> bool:
