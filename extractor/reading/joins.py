@@ -235,18 +235,18 @@ def _split(table: OpenTable, sheets: Rack, row: Row, setting: Typesetting) -> bo
 
     Then each cell that has text on both sides of the break goes on, and no border closes the last row; or one does, but
     the rest has no first cell, and nothing that does not go on. Beside a label that spans it, the last row may have
-    nothing to be seen before the break; and where cells are set in their middle, its label may stand after it.
+    nothing to be seen before the break, or labels that span it are all that is left of it; and where cells are set in
+    their middle, its label may stand after it.
     """
-    if row and row[0].column > 0 and not table.last:
+    sheet, grid = sheets[table.number], table.grid
+    cells, is_open_below = sheet.cells[grid.first : grid.end], sheet.open_sides[grid.first : grid.end, 1]
+    if row and not table.last and (row[0].column > 0 or is_open_below[cells[:, 0] == grid.rows - 1].all()):
         return True
     before = {cell.column: cell for cell in table.last}
     both = [(before[cell.column], cell) for cell in row if cell.column in before]
     if row and row[0].column == 0 and before and not both:
         return True
-    sheet, grid = sheets[table.number], table.grid
-    cells = sheet.cells[grid.first : grid.end]
-    lowest = cells[:, 0] + cells[:, 2] == grid.rows
-    is_open = bool(sheet.open_sides[grid.first : grid.end, 1][lowest].mean() > 0.5)
+    is_open = bool(is_open_below[cells[:, 0] + cells[:, 2] == grid.rows].mean() > 0.5)
     is_rest = bool(row) and 0 in before and row[0].column > 0
     if not row or not all(_goes_on(sheets, *each, setting, anywhere=is_open and is_rest) for each in both):
         return False

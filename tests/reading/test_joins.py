@@ -80,6 +80,20 @@ def split_between(xs: list[float], above: list[str], below: list[str]) -> list[s
     return lines(first, Sketch(2).table(xs, [50, 120], [below]))
 
 
+def test_what_is_left_of_spanning_labels_is_no_row() -> None:
+    xs, top, y = [50, 130, 210, 290, 370, 450], BOTTOM - 70, BOTTOM - 40
+    first = Sketch(1).text(LEFT, 100, "앞").rule(50, top, 450, top).rule(50, y, 210, y).rule(290, y, 450, y)
+    for x in xs:
+        first.rule(x, top, x, BOTTOM if x in {210, 290} else y)
+    for x in xs[:-1]:
+        first.text(x + 4, top + 4, "다시")
+    second = Sketch(2).table(xs, [50, 90], [["완료", "추진중", "", "폐기", "예산"]])
+    assert lines(first.rule(210, BOTTOM, 290, BOTTOM), second)[1:] == [
+        "다시\t다시\t다시\t다시\t다시",
+        "완료\t추진중\t\t폐기\t예산",
+    ]
+
+
 def test_rows_of_numbers_are_whole_though_no_rule_closes_them() -> None:
     found = over_the_page([HEAD, ["", "1,000", "2,000"]], [["", "3,000", "4,000"]], closed=False)
     assert found[2:] == ["\t1,000\t2,000", "\t3,000\t4,000", "뒤"]

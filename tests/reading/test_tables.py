@@ -226,6 +226,49 @@ def test_a_dark_label_beside_a_plain_cell_needs_no_rule_between(tmp_path: pathli
     assert_same(table, grid)
 
 
+def test_labels_of_two_rows_whose_second_stands_on_the_next_page(tmp_path: pathlib.Path) -> None:
+    spans = tuple(Span(0, column, 2 if column in (2, 3) else 1) for column in range(6))
+    grid = Grid((60, 120, 180, 240, 300, 360, 420), (80, 100, 130), spans)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.8)
+    for span in spans:
+        sheet.box(*grid.box(span))
+    for x0, y, x1 in ((60, 80, 420), (60, 100, 180), (300, 100, 420)):
+        sheet.line(x0, y, x1, y)
+    for x in grid.xs:
+        sheet.line(x, 80, x, 100)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_dark_heads_at_the_foot_of_a_page_end_where_most_of_them_do(tmp_path: pathlib.Path) -> None:
+    grid = regular(2, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.2)
+    for column, bottom in enumerate((120, 120, 132, 120)):
+        sheet.box(grid.xs[column], 100, grid.xs[column + 1], bottom)
+    for y in (80, 100):
+        sheet.line(60, y, 300, y)
+    for x in grid.xs:
+        sheet.line(x, 80, x, 120)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_shaded_label_of_two_rows_needs_no_rule_beside_the_second(tmp_path: pathlib.Path) -> None:
+    spans = (Span(0, 0), Span(0, 1, 2), Span(0, 2), Span(1, 0), Span(1, 2))
+    grid = Grid((60, 120, 180, 240), (80, 100, 120), spans)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.8)
+    sheet.box(120, 80, 180, 120)
+    for x0, y, x1 in ((60, 80, 240), (60, 100, 120), (180, 100, 240), (60, 120, 120)):
+        sheet.line(x0, y, x1, y)
+    for x, bottom in ((60, 120), (120, 120), (180, 100), (240, 120)):
+        sheet.line(x, 80, x, bottom)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_a_shaded_word_in_the_corner_of_a_cell_divides_nothing(tmp_path: pathlib.Path) -> None:
     grid = regular(3, 4)
     sheet = Sheet()
