@@ -146,6 +146,23 @@ def test_a_row_that_a_page_break_parts_without_outer_borders(tmp_path: pathlib.P
     assert_same(table, grid)
 
 
+@pytest.mark.parametrize("row", [0, 1])
+def test_rules_that_end_where_a_page_break_left_nothing_of_a_row(tmp_path: pathlib.Path, row: int) -> None:
+    spans = (*(Span(r, c, lines=("x",)) for r in range(2) for c in (0, 1)), *(Span(0, c, 2) for c in (2, 3)))
+    grid = Grid((60, 120, 180, 240, 300, 360), (80, 100, 120), (*spans, Span(0, 4, 2)))
+    sheet = Sheet()
+    for y, x1 in ((80, 360), (100, 180), (120, 360)):
+        sheet.line(60, y, x1, y)
+    for x in (60, 120, 180, 360):
+        sheet.line(x, 80, x, 120)
+    for x in (240, 300):
+        sheet.line(x, grid.ys[row], x, grid.ys[row + 1])
+    sheet.text(245, grid.ys[row] + 14, "x")
+    sheet.text(310, 103, "in the middle")
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_the_grid_of_a_chart_is_no_table(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     grid = regular(1, 4, height=80)
