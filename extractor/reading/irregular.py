@@ -83,7 +83,8 @@ def _close(across: NDArray[np.bool_], down: NDArray[np.bool_], *, is_row: bool) 
 
 def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_], written: NDArray[np.bool_]) -> None:
     """Closes the open ends of two outer sides that meet around a field or around text, where what is beside them is
-    closed: no rule ends at a corner where a page break parts the row of a table without its outer borders.
+    closed: no rule ends at a corner where a page break parts the row of a table without its outer borders. Or around
+    one below or above which the cell of a text is open to it alone: of the label there, nothing came over the break.
 
     written : the fields that hold text, (rows, columns).
     """
@@ -92,7 +93,8 @@ def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_], written: 
         flat, steep, text = across[::y, ::x], down[::y, ::x], written[::y, ::x]
         rows, columns = (int(np.argmax(side)) if side.any() else len(side) for side in (steep[:, 0], flat[0]))
         held = rows * columns == 1 or text[:rows, :columns].any()
-        if held and flat[rows, :columns].all() and steep[:rows, columns].all():
+        is_open = 0 < rows < len(steep) and not flat[rows, :columns].any() and text[rows, :columns].any()
+        if (is_open or (held and flat[rows, :columns].all())) and steep[:rows, columns].all():
             flat[0, :columns] = steep[:rows, 0] = True
 
 

@@ -146,6 +146,19 @@ def test_a_row_that_a_page_break_parts_without_outer_borders(tmp_path: pathlib.P
     assert_same(table, grid)
 
 
+def test_a_page_break_left_nothing_of_the_label_above_the_first_cell(tmp_path: pathlib.Path) -> None:
+    spans = (Span(0, 0, 2, lines=("first",)), *(Span(r, c) for r in range(2) for c in (1, 2)))
+    grid = Grid((60, 120, 180, 240), (80, 100, 120, 140), (*spans, *(Span(2, c) for c in range(3))))
+    sheet = Sheet()
+    for y in grid.ys:
+        sheet.line(120 if y <= 100 else 60, y, 240, y)
+    for x in grid.xs:
+        sheet.line(x, 100 if x == 60 else 80, x, 140)
+    sheet.text(65, 114, "first")
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 @pytest.mark.parametrize("row", [0, 1])
 def test_rules_that_end_where_a_page_break_left_nothing_of_a_row(tmp_path: pathlib.Path, row: int) -> None:
     spans = (*(Span(r, c, lines=("x",)) for r in range(2) for c in (0, 1)), *(Span(0, c, 2) for c in (2, 3)))
