@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import columns, lattice, outlined, tiles, titles, unruled
+from extractor.reading import columns, lattice, outlined, tiles, titles, underlines, unruled
 from extractor.reading.groups import hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.runs import middles
@@ -76,7 +76,8 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
     free[[row for rows, _ in groups for row in rows]] = False
     if max(len(horizontal), len(page.rulings.vertical)) > MOST_RULINGS:
         return
-    rules = np.concatenate([horizontal[free], tiles.rules_across(page.shades, horizontal, page.glyphs)])
+    loose = underlines.without(horizontal[free], page.glyphs)
+    rules = np.concatenate([loose, tiles.rules_across(page.shades, horizontal, page.glyphs)])
     if len(rules) >= columns.FEWEST_RULES:
         for own in _parted(rules, tables):
             yield from columns.rules_down(own, page.glyphs, page.shades, _end_above(own, tables))
