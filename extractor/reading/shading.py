@@ -43,7 +43,10 @@ def add_sides(across: Lines, down: Lines, fills: Fills, count: int) -> tuple[Lin
     steep = {x: Lines(boxes[:, [1, 3, x]], own) for x in (0, 2)}
     level, plumb = flat[1].and_(flat[3]), steep[0].and_(steep[2])
     level, plumb = level[~_drawn(level, across)], plumb[~_drawn(plumb, down)]
-    down = down.and_(plumb[_prolonging(plumb, down, across)])
+    whole = _are_undivided(steep, across)
+    cells = steep[0][whole].and_(steep[2][whole])
+    cells = cells[~_drawn(cells, down)]
+    down = down.and_(cells[_prolonging(cells, down, across)])
     across = across.and_(_broad(level[_between(level, down)], across, down))
     down = down.and_(plumb[_ending(plumb, across) | _filling(plumb, across)])
     level, plumb = _corners(flat, steep, across, down)
@@ -154,6 +157,14 @@ def _filling(sides: Lines, others: Lines) -> NDArray[np.bool_]:
     place = sides.lines[side, 2]
     crosses = (others.lines[other, 0] < place - TOUCH) & (place + TOUCH < others.lines[other, 1])
     return found & ~some(side[crosses], len(sides))
+
+
+def _are_undivided(steep: dict[int, Lines], across: Lines) -> NDArray[np.bool_]:
+    """Which areas, of these left (0) and right (2) sides, no ruling across divides as it does a frame's shadow."""
+    middle = (steep[0].lines[:, 2] + steep[2].lines[:, 2]) / 2
+    area, line = _inside(steep[0], across)
+    divides = (across.lines[line, 0] <= middle[area]) & (middle[area] <= across.lines[line, 1])
+    return ~some(area[divides], len(middle))
 
 
 def _prolonging(sides: Lines, lines: Lines, others: Lines) -> NDArray[np.bool_]:

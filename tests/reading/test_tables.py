@@ -285,6 +285,19 @@ def test_dark_heads_at_the_foot_of_a_page_end_where_most_of_them_do(tmp_path: pa
     assert_same(table, grid)
 
 
+@pytest.mark.parametrize("divided", [True, False])
+def test_the_shadow_of_a_frame_prolongs_no_rule(tmp_path: pathlib.Path, *, divided: bool) -> None:
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.8)
+    sheet.box(120, 80, 330, 300)
+    for y in (80, 100, 120):
+        sheet.line(60, y, 300 if divided else 120, y)
+    for x in (60, 120):
+        sheet.line(x, 80, x, 120)
+    longest = max(float(end - start) for start, end, _ in read(sheet.save(tmp_path / "a.pdf")).rulings.vertical)
+    assert longest == pytest.approx(40 if divided else 220, abs=1)
+
+
 def test_a_shaded_label_of_two_rows_needs_no_rule_beside_the_second(tmp_path: pathlib.Path) -> None:
     spans = (Span(0, 0), Span(0, 1, 2), Span(0, 2), Span(1, 0), Span(1, 2))
     grid = Grid((60, 120, 180, 240), (80, 100, 120), spans)
