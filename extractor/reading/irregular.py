@@ -39,9 +39,12 @@ def tables(
     """
     if len(xs) < 2 or len(ys) < 2:
         return []
-    if not _is_closed(across, down):
+    written = np.histogram2d(glyphs[:, 1], glyphs[:, 0], (ys, xs))[0] > 0
+    is_closed = _is_closed(across, down)
+    if not is_closed:
         _close(across, down, is_row=len(ys) == 2 and ys[1] - ys[0] <= HIGHEST_ROW)
-        _close_corners(across, down, np.histogram2d(glyphs[:, 1], glyphs[:, 0], (ys, xs))[0] > 0)
+        _close_corners(across, down, written)
+    if _prolong(across, down, written) or not is_closed:
         cells = spans.plain(across, down) if _is_closed(across, down) else []
         if cells:
             return [spans.table(cells, ys, xs)]
@@ -80,7 +83,8 @@ def _close(across: NDArray[np.bool_], down: NDArray[np.bool_], *, is_row: bool) 
 
 def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_], written: NDArray[np.bool_]) -> None:
     """Closes the open ends of two outer sides that meet around a field or around text, where what is beside them is
-    closed: no rule ends at a corner where a page break parts the row of a table without its outer borders.
+    closed: no rule ends at a corner where a page break parts the row of a table without its outer borders. Or around
+    one below or above which the cell of a text is open to it alone: of the label there, nothing came over the break.
 
     written : the fields that hold text, (rows, columns).
     """
@@ -89,8 +93,26 @@ def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_], written: 
         flat, steep, text = across[::y, ::x], down[::y, ::x], written[::y, ::x]
         rows, columns = (int(np.argmax(side)) if side.any() else len(side) for side in (steep[:, 0], flat[0]))
         held = rows * columns == 1 or text[:rows, :columns].any()
-        if held and flat[rows, :columns].all() and steep[:rows, columns].all():
+        is_open = 0 < rows < len(steep) and not flat[rows, :columns].any() and text[rows, :columns].any()
+        if (is_open or (held and flat[rows, :columns].all())) and steep[:rows, columns].all():
             flat[0, :columns] = steep[:rows, 0] = True
+
+
+def _prolong(across: NDArray[np.bool_], down: NDArray[np.bool_], written: NDArray[np.bool_]) -> bool:
+    """Leads rules down that end in the middle of the first or last row's fields on to the table's side, unless text
+    stands on both sides of them there: above or below it, a page break left nothing of the cells that they part.
+
+    Whether there were any.
+    """
+    found = False
+    for y in (1, -1):
+        flat, steep, text = across[::y], down[::y], written[::y]
+        if len(steep) < 2:
+            continue
+        ends = steep[1, 1:-1] & ~steep[0, 1:-1] & ~flat[1, :-1] & ~flat[1, 1:] & ~(text[0, :-1] & text[0, 1:])
+        steep[0, 1:-1] |= ends
+        found |= bool(ends.any())
+    return found
 
 
 def _open_stretches(side: NDArray[np.bool_]) -> list[tuple[int, int]]:

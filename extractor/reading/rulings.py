@@ -23,6 +23,12 @@ WIDEST_GAP = 4.0
 """Points. The gap that still joins two pieces of one line: dotted and dashed rules are rows of pieces."""
 LONGEST_DASH = 8.0
 """Points. Between pieces that are no longer, the gap may be as wide as these are long: thick rules have long dashes."""
+STRETCHED = 1.25
+"""How many dashes wide the gap between two thick ones may be: printers stretch it to end a rule in a whole dash."""
+THICK = 0.2
+"""How thick such a dash is at least, in shares of its length: the strokes of outlined letters are thinner."""
+ALIKE = 0.8
+"""How long the shorter of two such dashes is at least, in shares of the longer."""
 SHORTEST = 4.0
 """Points. A shorter line is no ruling."""
 
@@ -109,7 +115,8 @@ def _lines(boxes: NDArray[np.float32], of_page: NDArray[np.int32], tolerance: fl
     reach = np.maximum.accumulate(end + shift)
     opens = np.empty(len(start), np.bool_)
     opens[0] = True
-    opens[1:] = start[1:] + shift[1:] > reach[:-1] + _gaps(end - start)
+    thick = boxes[order, 3] - boxes[order, 1] >= THICK * (end - start)
+    opens[1:] = start[1:] + shift[1:] > reach[:-1] + _gaps(end - start, thick)
     first = np.flatnonzero(opens)
     weight = np.maximum(end - start, 0.01)
     middle = np.add.reduceat(place * weight, first) / np.add.reduceat(weight, first)
@@ -117,7 +124,9 @@ def _lines(boxes: NDArray[np.float32], of_page: NDArray[np.int32], tolerance: fl
     return Lines(sides.astype(np.float32), own[first])
 
 
-def _gaps(length: NDArray[np.float64]) -> NDArray[np.float64]:
+def _gaps(length: NDArray[np.float64], thick: NDArray[np.bool_]) -> NDArray[np.float64]:
     """The widest gap that joins each piece but the first to the one before it."""
     shorter, longer = np.minimum(length[1:], length[:-1]), np.maximum(length[1:], length[:-1])
-    return np.where(longer <= LONGEST_DASH, np.maximum(shorter, WIDEST_GAP), WIDEST_GAP)
+    dashes = thick[1:] & thick[:-1] & (shorter >= ALIKE * longer)
+    widest = np.where(dashes, STRETCHED * shorter, shorter)
+    return np.where(longer <= LONGEST_DASH, np.maximum(widest, WIDEST_GAP), WIDEST_GAP)

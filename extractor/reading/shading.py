@@ -34,7 +34,8 @@ def add_sides(across: Lines, down: Lines, areas: Areas, count: int) -> tuple[Lin
     """The rulings of `count` pages, and the sides of shaded areas that lead from ruling to ruling where none runs.
 
     A side counts across if rulings down stand at both of its ends, or down if rulings across run along both and end
-    there: a highlighted word touches none.
+    there: a highlighted word touches none. Down it also counts where a ruling runs along a part of it: beside a label
+    of two rows, whose second one may stand on the next page.
     """
     shaded = _on_tables(across, down, areas.of_page, count)[areas.of_page]
     if not shaded.any():
@@ -44,6 +45,10 @@ def add_sides(across: Lines, down: Lines, areas: Areas, count: int) -> tuple[Lin
     steep = {x: Lines(boxes[:, [1, 3, x]], own) for x in (0, 2)}
     level, plumb = flat[1].and_(flat[3]), steep[0].and_(steep[2])
     level, plumb = level[~_drawn(level, across)], plumb[~_drawn(plumb, down)]
+    whole = _are_undivided(steep, across)
+    cells = steep[0][whole].and_(steep[2][whole])
+    cells = cells[~_drawn(cells, down)]
+    down = down.and_(cells[_prolonging(cells, down, across)])
     across = across.and_(_broad(level[_between(level, down)], across, down))
     down = down.and_(plumb[_ending(plumb, across) | _filling(plumb, across)])
     level, plumb = _corners(flat, steep, across, down)
@@ -148,11 +153,7 @@ def _pass(sides: Lines, others: Lines, pairs: Pairs) -> NDArray[np.bool_]:
 
 def _between(sides: Lines, others: Lines) -> NDArray[np.bool_]:
     """Which sides begin and end at a ruling across them that passes their place."""
-    found = np.ones(len(sides), np.bool_)
-    for end in (0, 1):
-        pairs = _at(sides, others, end)
-        found &= some(pairs[0][_pass(sides, others, pairs)], len(sides))
-    return found
+    return _meets(sides, others, 0) & _meets(sides, others, 1)
 
 
 def _broad(sides: Lines, across: Lines, down: Lines) -> Lines:
@@ -193,6 +194,31 @@ def _filling(sides: Lines, others: Lines) -> NDArray[np.bool_]:
     place = sides.lines[side, 2]
     crosses = (others.lines[other, 0] < place - TOUCH) & (place + TOUCH < others.lines[other, 1])
     return found & ~some(side[crosses], len(sides))
+
+
+def _are_undivided(steep: dict[int, Lines], across: Lines) -> NDArray[np.bool_]:
+    """Which areas, of these left (0) and right (2) sides, no ruling across divides as it does a frame's shadow."""
+    middle = (steep[0].lines[:, 2] + steep[2].lines[:, 2]) / 2
+    area, line = _inside(steep[0], across)
+    divides = (across.lines[line, 0] <= middle[area]) & (middle[area] <= across.lines[line, 1])
+    return ~some(area[divides], len(middle))
+
+
+def _prolonging(sides: Lines, lines: Lines, others: Lines) -> NDArray[np.bool_]:
+    """Along which sides a line runs from one of their ends, and ends at a ruling across it before the other."""
+    place = sides.lines[:, 2]
+    side, line = between(place - TOUCH, place + TOUCH, sides.of_page, lines.lines[:, 2], lines.of_page)
+    (start, end), (line_start, line_end) = sides.lines[side, :2].T, lines.lines[line, :2].T
+    starts_at, ends_at = (_meets(lines, others, end_of)[line] for end_of in (0, 1))
+    from_start = (line_start <= start + TOUCH) & (line_end > start + TOUCH) & (line_end < end - TOUCH)
+    from_end = (line_end >= end - TOUCH) & (line_start < end - TOUCH) & (line_start > start + TOUCH)
+    return some(side[(from_start & ends_at) | (from_end & starts_at)], len(sides))
+
+
+def _meets(sides: Lines, others: Lines, end: int) -> NDArray[np.bool_]:
+    """Which sides meet a ruling across them at that end (0 or 1)."""
+    pairs = _at(sides, others, end)
+    return some(pairs[0][_pass(sides, others, pairs)], len(sides))
 
 
 def _inside(sides: Lines, others: Lines) -> Pairs:

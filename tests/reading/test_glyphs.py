@@ -10,6 +10,7 @@ import pytest
 from extractor.errors import ReadError
 from extractor.reading import glyphs
 from tests.reading.drawing import Sheet, draw_rules, regular
+from tests.reading.rawpdf import Raw, stream
 
 if TYPE_CHECKING:
     import pathlib
@@ -113,6 +114,16 @@ def test_what_a_clipping_path_cuts_off_of_rules_and_shades_is_not_there(tmp_path
     assert page.rulings.horizontal.tolist() == [pytest.approx([100, 300, 120], abs=0.6)]
     assert [line[1] for line in page.rulings.vertical.tolist()] == [pytest.approx(150, abs=0.2)] * 2
     assert page.shades.tolist() == [pytest.approx([320, 100, 450, 150], abs=0.2)]
+
+
+def test_the_clip_of_a_form_object_is_where_the_form_is_placed(tmp_path: pathlib.Path) -> None:
+    document = Raw.of(b"q 1 0 0 1 100 300 cm /X Do Q", resources=b"/XObject << /X 10 0 R >>")
+    document.objects[10] = stream(
+        b"0.5 w 10 10 m 90 10 l S 10 60 m 90 60 l S",
+        b"/Type /XObject /Subtype /Form /BBox [5 5 70 50] /Matrix [2 0 0 2 10 20]",
+    )
+    page = read(document.save(tmp_path / "a.pdf"))
+    assert page.rulings.horizontal.tolist() == [pytest.approx([130, 250, 842 - 340], abs=0.6)]
 
 
 def test_crop_box_moves_the_origin_and_hides_what_is_outside(tmp_path: pathlib.Path) -> None:

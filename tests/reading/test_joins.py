@@ -73,6 +73,39 @@ def test_a_mark_below_a_full_cell_is_a_row_of_its_own() -> None:
     assert found[2:] == [f"판로\t하나\t전시회를 {full}", "\t\t✓", "뒤"]
 
 
+def test_a_split_label_goes_on_by_words_and_letter_by_letter() -> None:
+    xs, wide = [50, 100, 158, 430], "전시회를\n기업의 판로를 넓히는 전시회를 크게 열어 주는 것으로"
+    found = split_between(xs, ["마을회\n시설", "", wide], ["정비", "", "계획"])
+    assert found[1:] == ["마을회 시설 정비\t\t전시회를 기업의 판로를 넓히는 전시회를 크게 열어 주는 것으로 계획"]
+    _, found = split_between([50, 68, 158, 430], ["마\n을", "", wide], ["회\n관\n정\n비", "", "계획"])
+    assert found.replace(" ", "").startswith("마을회관정비\t\t전시회를")
+
+
+def test_a_tick_below_a_narrow_head_is_another_row() -> None:
+    found = split_between([50, 100, 148, 430], ["완료", "정상추진", "소요예산"], ["", "●", ""])
+    assert found[1:] == ["완료\t정상추진\t소요예산", "\t●\t"]
+
+
+def split_between(xs: list[float], above: list[str], below: list[str]) -> list[str]:
+    """The lines of a table whose last row a page break parts, where the lines of its cells are full."""
+    first = Sketch(1).text(LEFT, 100, "앞").table(xs, [BOTTOM - 35, BOTTOM], [above], bottom=False)
+    return lines(first, Sketch(2).table(xs, [50, 120], [below]))
+
+
+def test_what_is_left_of_spanning_labels_is_no_row() -> None:
+    xs, top, y = [50, 130, 210, 290, 370, 450], BOTTOM - 70, BOTTOM - 40
+    first = Sketch(1).text(LEFT, 100, "앞").rule(50, top, 450, top).rule(50, y, 210, y).rule(290, y, 450, y)
+    for x in xs:
+        first.rule(x, top, x, BOTTOM if x in {210, 290} else y)
+    for x in xs[:-1]:
+        first.text(x + 4, top + 4, "다시")
+    second = Sketch(2).table(xs, [50, 90], [["완료", "추진중", "", "폐기", "예산"]])
+    assert lines(first.rule(210, BOTTOM, 290, BOTTOM), second)[1:] == [
+        "다시\t다시\t다시\t다시\t다시",
+        "완료\t추진중\t\t폐기\t예산",
+    ]
+
+
 def test_rows_of_numbers_are_whole_though_no_rule_closes_them() -> None:
     found = over_the_page([HEAD, ["", "1,000", "2,000"]], [["", "3,000", "4,000"]], closed=False)
     assert found[2:] == ["\t1,000\t2,000", "\t3,000\t4,000", "뒤"]

@@ -111,6 +111,33 @@ def test_an_item_goes_on_over_the_page() -> None:
     assert [place.page for place in found.places(start, start + len(FILLED) + 5)] == [1, 2]
 
 
+def test_a_mark_that_stays_behind_at_the_foot_of_a_page_is_its_items() -> None:
+    first = Sketch(1).text(LEFT, 100, "○ 앞").text(LEFT + 15, 115, "- 하나").text(LEFT, 700, "○")
+    second = Sketch(2).text(LEFT + 15, 100, "확대한다").text(LEFT, 130, "○ 뒤")
+    assert lines(first, second) == ["○ 앞", "  - 하나", "○ 확대한다", "○ 뒤"]
+    second = Sketch(2).text(LEFT, 100, "○ 다음")
+    assert lines(first, second) == ["○ 앞", "  - 하나", "○", "○ 다음"]
+
+
+def test_underlined_items_are_no_table() -> None:
+    sketch = Sketch()
+    items = (
+        "○ 기본계획 수립",
+        "- 시설비 지원",
+        "- 교육 모집",
+        "○ 운영비 지급",
+        "○ 기본계획을 다시 알림",
+        "○ 기본계획을 다시 고침",
+    )
+    for top, item in zip(range(100, 220, 20), items, strict=True):
+        mark, text = item.split(" ", 1)
+        left = LEFT + 10 * (mark == "-")
+        sketch.text(left, top, mark).text(left + 15, top, text)
+        sketch.rule(left, top + 11, left + width_of(mark), top + 11)
+        sketch.rule(left + (15 if mark == "-" else 0), top + 11, left + 15 + width_of(text), top + 11)
+    assert [line.strip() for line in lines(sketch)] == list(items)
+
+
 def test_larger_text_is_a_heading() -> None:
     sketch = Sketch().text(LEFT, 100, "1. 창업 지원", 14)
     sketch.text(LEFT, 140, "○ 본문이 길게 이어진다").text(LEFT, 155, "○ 더")

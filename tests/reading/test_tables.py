@@ -147,6 +147,36 @@ def test_a_row_that_a_page_break_parts_without_outer_borders(tmp_path: pathlib.P
     assert_same(table, grid)
 
 
+def test_a_page_break_left_nothing_of_the_label_above_the_first_cell(tmp_path: pathlib.Path) -> None:
+    spans = (Span(0, 0, 2, lines=("first",)), *(Span(r, c) for r in range(2) for c in (1, 2)))
+    grid = Grid((60, 120, 180, 240), (80, 100, 120, 140), (*spans, *(Span(2, c) for c in range(3))))
+    sheet = Sheet()
+    for y in grid.ys:
+        sheet.line(120 if y <= 100 else 60, y, 240, y)
+    for x in grid.xs:
+        sheet.line(x, 100 if x == 60 else 80, x, 140)
+    sheet.text(65, 114, "first")
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+@pytest.mark.parametrize("row", [0, 1])
+def test_rules_that_end_where_a_page_break_left_nothing_of_a_row(tmp_path: pathlib.Path, row: int) -> None:
+    spans = (*(Span(r, c, lines=("x",)) for r in range(2) for c in (0, 1)), *(Span(0, c, 2) for c in (2, 3)))
+    grid = Grid((60, 120, 180, 240, 300, 360), (80, 100, 120), (*spans, Span(0, 4, 2)))
+    sheet = Sheet()
+    for y, x1 in ((80, 360), (100, 180), (120, 360)):
+        sheet.line(60, y, x1, y)
+    for x in (60, 120, 180, 360):
+        sheet.line(x, 80, x, 120)
+    for x in (240, 300):
+        sheet.line(x, grid.ys[row], x, grid.ys[row + 1])
+    sheet.text(245, grid.ys[row] + 14, "x")
+    sheet.text(310, 103, "in the middle")
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_the_grid_of_a_chart_is_no_table(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     grid = regular(1, 4, height=80)
@@ -252,6 +282,62 @@ def test_a_dark_label_beside_a_plain_cell_needs_no_rule_between(tmp_path: pathli
     assert_same(table, grid)
 
 
+def test_labels_of_two_rows_whose_second_stands_on_the_next_page(tmp_path: pathlib.Path) -> None:
+    spans = tuple(Span(0, column, 2 if column in (2, 3) else 1) for column in range(6))
+    grid = Grid((60, 120, 180, 240, 300, 360, 420), (80, 100, 130), spans)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.8)
+    for span in spans:
+        sheet.box(*grid.box(span))
+    for x0, y, x1 in ((60, 80, 420), (60, 100, 180), (300, 100, 420)):
+        sheet.line(x0, y, x1, y)
+    for x in grid.xs:
+        sheet.line(x, 80, x, 100)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_dark_heads_at_the_foot_of_a_page_end_where_most_of_them_do(tmp_path: pathlib.Path) -> None:
+    grid = regular(2, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.2)
+    for column, bottom in enumerate((120, 120, 132, 120)):
+        sheet.box(grid.xs[column], 100, grid.xs[column + 1], bottom)
+    for y in (80, 100):
+        sheet.line(60, y, 300, y)
+    for x in grid.xs:
+        sheet.line(x, 80, x, 120)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+@pytest.mark.parametrize("divided", [True, False])
+def test_the_shadow_of_a_frame_prolongs_no_rule(tmp_path: pathlib.Path, *, divided: bool) -> None:
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.8)
+    sheet.box(120, 80, 330, 300)
+    for y in (80, 100, 120):
+        sheet.line(60, y, 300 if divided else 120, y)
+    for x in (60, 120):
+        sheet.line(x, 80, x, 120)
+    longest = max(float(end - start) for start, end, _ in read(sheet.save(tmp_path / "a.pdf")).rulings.vertical)
+    assert longest == pytest.approx(40 if divided else 220, abs=1)
+
+
+def test_a_shaded_label_of_two_rows_needs_no_rule_beside_the_second(tmp_path: pathlib.Path) -> None:
+    spans = (Span(0, 0), Span(0, 1, 2), Span(0, 2), Span(1, 0), Span(1, 2))
+    grid = Grid((60, 120, 180, 240), (80, 100, 120), spans)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.8)
+    sheet.box(120, 80, 180, 120)
+    for x0, y, x1 in ((60, 80, 240), (60, 100, 120), (180, 100, 240), (60, 120, 120)):
+        sheet.line(x0, y, x1, y)
+    for x, bottom in ((60, 120), (120, 120), (180, 100), (240, 120)):
+        sheet.line(x, 80, x, bottom)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_a_shaded_word_in_the_corner_of_a_cell_divides_nothing(tmp_path: pathlib.Path) -> None:
     grid = regular(3, 4)
     sheet = Sheet()
@@ -290,6 +376,31 @@ def test_long_dashes_with_wide_gaps(tmp_path: pathlib.Path) -> None:
         sheet.line(60, y, 300, y, 1.5)
     for x in grid.xs:
         sheet.line(x, 80, x, 140, 1.5)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_short_rules_of_two_dashes_with_a_stretched_gap(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4, height=15)
+    sheet = Sheet()
+    for y in grid.ys:
+        sheet.line(60, y, 300, y)
+    for x, y in itertools.product(grid.xs, grid.ys[:-1]):
+        sheet.box(x - 0.75, y + 0.3, x + 0.75, y + 4.8)
+        sheet.box(x - 0.75, y + 10.2, x + 0.75, y + 14.7)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_rules_beyond_the_edge_of_what_is_shown_are_none(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    path = sheet.canvas.beginPath()
+    path.rect(40, sheet.height - 141, 400, 81)
+    sheet.canvas.clipPath(path, stroke=0)
+    draw_rules(sheet, grid)
+    for x in grid.xs:
+        sheet.line(x, 142, x, 190)
     (table,) = found(sheet, tmp_path)
     assert_same(table, grid)
 
