@@ -1,14 +1,12 @@
-"""One table over several pages: whether a table goes on, its repeated head, and a row that the page break split."""
+"""One table over several pages: whether a table goes on, its repeated head, and the columns of its parts."""
 
 from __future__ import annotations
 
 import dataclasses
-import re
 from typing import TYPE_CHECKING
 
-from extractor.reading import aligned
-from extractor.reading.rows import NUMBER, CellLines, Row, head_depth, rows_of, text_of
-from extractor.reading.wraps import SPACE
+from extractor.reading import aligned, splits
+from extractor.reading.rows import CellLines, Row, head_depth, rows_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,10 +19,6 @@ _SAME_EDGE = 2.5
 """Points by which the sides of a column may differ from page to page."""
 _ROOM = 40.0
 """Points. A page has room for no more than this, and the next row, below a table that goes on."""
-_AT_THE_BREAK = 2.2
-"""Font sizes. A line that a page break parted from the next one stands no further from its cell's side."""
-_MARK = re.compile(r"[^\d가-힣]")
-"""A tick alone in its cell, whatever it is printed as: it goes on nothing."""
 _FEWEST_SHARED = 3
 """Columns that a table with fewer columns must share with the one that it goes on."""
 
@@ -97,7 +91,10 @@ def add(table: OpenTable, sheets: Rack, number: int, grid: Grid, setting: Typese
             break
         repeated += 1
     dropped, rows = rows[:repeated], rows[repeated:]
-    if rows and _split(table, sheets, rows[0], setting):
+    above = sheets[table.number]
+    if rows and table.held is not None and table.columns == table.grid.columns:
+        rows[0] = splits.without_late_labels(above, table.grid, table.rows, rows[0])
+    if rows and splits.is_split(sheets, above, table.grid, table.last, rows[0], setting):
         rows[0] = sorted((*table.last, *rows[0]))
     else:
         rows.insert(0, table.last)
@@ -228,51 +225,3 @@ def _moved(rows: Iterable[Row], table: OpenTable, sheet: Sheet, grid: Grid) -> l
 
 def _in_column(cell: CellLines, column: int | None) -> CellLines:
     return cell if column is None or column == cell.column else cell._replace(column=column)
-
-
-def _split(table: OpenTable, sheets: Rack, row: Row, setting: Typesetting) -> bool:
-    """Whether the page break split a row: `row` holds the rest of the table's last one.
-
-    Then each cell that has text on both sides of the break goes on, and no border closes the last row; or one does, but
-    the rest lacks its first cell, and has nothing that does not go on. Beside a label that spans it, the last row may
-    have nothing to be seen before the break, or labels that span it are all that is left of it; and where cells are set
-    in their middle, its label may stand after it.
-    """
-    sheet, grid = sheets[table.number], table.grid
-    cells, is_open_below = sheet.cells[grid.first : grid.end], sheet.open_sides[grid.first : grid.end, 1]
-    if row and not table.last and (row[0].column > 0 or is_open_below[cells[:, 0] == grid.rows - 1].all()):
-        return True
-    before = {cell.column: cell for cell in table.last}
-    both = [(before[cell.column], cell) for cell in row if cell.column in before]
-    if row and row[0].column == 0 and before and not both:
-        return True
-    is_open = bool(is_open_below[cells[:, 0] + cells[:, 2] == grid.rows].mean() > 0.5)
-    is_rest = bool(row) and bool(before) and row[0].column > min(before)
-    if not row or not all(_goes_on(sheets, *each, setting, anywhere=is_open and is_rest) for each in both):
-        return False
-    return is_open or (is_rest and len(both) == len(row) < len(before))
-
-
-def _text(sheets: Rack, cell: CellLines) -> str:
-    sheet = sheets[cell.sheet]
-    return sheet.text[sheet.starts[cell.first] : sheet.starts[cell.end]]
-
-
-def _goes_on(sheets: Rack, cell: CellLines, rest: CellLines, setting: Typesetting, *, anywhere: bool) -> bool:
-    """Whether the text of a cell goes on in the rest of it on the next page: its last line is so full that a space and
-    the first word of the rest had no room on it; and it stands at the bottom, the rest at the top, unless `anywhere`
-    will do."""
-    above, below = sheets[cell.sheet], sheets[rest.sheet]
-    last, first = cell.end - 1, rest.first
-    most = _AT_THE_BREAK * float(above.size[last])
-    left_below = above.cell_boxes[cell.cell, 3] - above.boxes[last, 3] > most
-    left_above = below.boxes[first, 1] - below.cell_boxes[rest.cell, 1] > most
-    if not anywhere and (left_below or left_above):
-        return False
-    text = _text(sheets, rest).strip()
-    if _MARK.fullmatch(text) or (NUMBER.fullmatch(_text(sheets, cell).strip()) and NUMBER.fullmatch(text)):
-        return False
-    word = len(text.split(maxsplit=1)[0]) * float(below.lead[first])
-    # The letters of a word may stand below one another.
-    widest = float(below.boxes[first, 2] - below.boxes[first, 0])
-    return float(setting.cell_rooms(cell.sheet)[last]) < min(word, widest) + SPACE * float(above.size[last])

@@ -249,3 +249,22 @@ def test_the_rest_of_an_open_row_may_be_far_from_the_break() -> None:
     full = "기업의 판로를 넓히는 전시회를 크게 연"
     found = over_the_page([HEAD, ["판로", "하나", full]], [["", "", "다음에 닫음"]], closed=False)
     assert found[2:] == [f"판로\t하나\t{full} 다음에 닫음", "뒤"]
+
+
+def test_a_label_in_the_middle_of_a_cell_that_stands_across_the_break() -> None:
+    first, top = Sketch(1).text(LEFT, 100, "앞"), BOTTOM - 120
+    first.rule(50, top, 550, top).rule(50, top + 40, 550, top + 40).rule(150, top + 80, 550, top + 80)
+    second = Sketch(2).rule(50, 130, 550, 130)
+    for y in (50, 90):
+        second.rule(150, y, 550, y)
+    for x in XS:
+        first.rule(x, top, x, BOTTOM)
+        second.rule(x, 50, x, 130)
+    for number, (x, text) in enumerate(((50, "구분"), (150, "연도"), (350, "금액"))):
+        first.text(x + 4, top + 4, text)
+        for row in range(4):
+            page, y = (first, top + 44 + 40 * row) if row < 2 else (second, 54 + 40 * (row - 2))
+            if number:
+                page.text(x + 4, y, str(10 * row + number))
+    found = lines(first, second.text(54, 65, "집행").text(LEFT, 600, "뒤"))
+    assert found == ["앞", "구분\t연도\t금액", "집행\t1\t2", "\t11\t12", "\t21\t22", "\t31\t32", "뒤"]
