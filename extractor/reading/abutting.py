@@ -90,7 +90,7 @@ def _end_in_rules(
     at_edge = outward * boxes[:, edge] >= outermost[row] - _TOUCH
     one, other = (each[at_edge[beside[0]] & at_edge[beside[1]]] for each in beside)
     x, y = (boxes[one, 2] + boxes[other, 0]) / 2, boxes[one, edge]
-    side, rule = between(x - _TOUCH, x + _TOUCH, of_page[one], down.lines[:, 2], down.of_page)
+    side, rule = down.places.between(x - _TOUCH, x + _TOUCH, of_page[one])
     ends = outward * (down.lines[rule][:, :2] - y[side, None])
     goes_on = some(side[(ends.min(axis=1) <= _TOUCH) & (ends.max(axis=1) > _TOUCH)], len(one))
     sides = np.bincount(row[one], minlength=len(boxes))

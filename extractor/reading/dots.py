@@ -41,6 +41,8 @@ def add_drawn(pages: Sequence[Page], scene: Scene, figures: Areas) -> list[Page]
     if not len(figures.order):
         return list(pages)
     free = np.flatnonzero(~_in_cells(pages, figures))
+    if not len(free):
+        return list(pages)
     bullets = free[_before_lines(pages, figures.boxes[free], figures.of_page[free])]
     counts = np.bincount(figures.of_page[bullets], minlength=len(pages))
     bullets = bullets[counts[figures.of_page[bullets]] <= marks.MOST_FIGURES]

@@ -42,11 +42,11 @@ def between(
     of_page: NDArray[np.integer[Any]],
 ) -> Pairs:
     """Which of the places lie from `low` to `high` on the same page: numbers of the intervals, and of the places."""
-    return _Places(places, of_page).between(low, high, own_page)
+    return Places(places, of_page).between(low, high, own_page)
 
 
-class _Places:
-    """Places (n,) on pages, in their order along the common axis."""
+class Places:
+    """Places (n,) on pages, in their order along the common axis; sorted once, however often they are asked for."""
 
     def __init__(self, places: NDArray[np.floating[Any]], of_page: NDArray[np.integer[Any]]) -> None:
         along = axis(places, of_page)
@@ -56,6 +56,7 @@ class _Places:
     def between(
         self, low: NDArray[np.floating[Any]], high: NDArray[np.floating[Any]], own_page: NDArray[np.integer[Any]]
     ) -> Pairs:
+        """Which of the places lie from `low` to `high` on the same page: numbers of intervals, and of places."""
         first = np.searchsorted(self._along, axis(low, own_page))
         which, at = spread(first, np.searchsorted(self._along, axis(high, own_page), side="right"))
         return which, self._order[at]
@@ -66,7 +67,7 @@ class Points:
 
     def __init__(self, points: NDArray[np.float32], of_page: NDArray[np.integer[Any]]) -> None:
         self._x = points[:, 0]
-        self._down = _Places(points[:, 1], of_page)
+        self._down = Places(points[:, 1], of_page)
 
     def within(self, boxes: NDArray[np.floating[Any]], own_page: NDArray[np.integer[Any]]) -> Pairs:
         """Which points lie in which boxes (m, 4) of the same page: numbers of the boxes, and of the points."""

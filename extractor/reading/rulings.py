@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from extractor.reading.page import Rulings
+from extractor.reading.pairs import Places
 from extractor.reading.runs import by_page, levels, order_by
 
 if TYPE_CHECKING:
@@ -33,12 +35,17 @@ SHORTEST = 4.0
 """Points. A shorter line is no ruling."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Lines:
     """Lines of several pages in one direction: float32 (n, 3), start, end and place across; and whose each is."""
 
     lines: NDArray[np.float32]
     of_page: NDArray[np.int32]
+
+    @functools.cached_property
+    def places(self) -> Places:
+        """Where the lines stand, across their direction."""
+        return Places(self.lines[:, 2], self.of_page)
 
     def __len__(self) -> int:
         return len(self.lines)

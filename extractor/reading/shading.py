@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import abutting
-from extractor.reading.pairs import between, some
+from extractor.reading.pairs import some
 from extractor.reading.paths import PAPER, Areas, darkest
 from extractor.reading.rulings import Lines, join_lines
 
@@ -90,7 +90,7 @@ def _chosen(areas: Areas, which: NDArray[np.bool_]) -> Areas:
 def _beside(sides: Lines, lines: Lines, reach: float) -> NDArray[np.bool_]:
     """Which sides have a ruling along their middle, no farther off than `reach`."""
     start, end, place = sides.lines.T
-    side, line = between(place - reach, place + reach, sides.of_page, lines.lines[:, 2], lines.of_page)
+    side, line = lines.places.between(place - reach, place + reach, sides.of_page)
     middle = (start + end)[side] / 2
     return some(side[(lines.lines[line, 0] <= middle) & (middle <= lines.lines[line, 1])], len(sides))
 
@@ -127,7 +127,7 @@ def _at_end(one: Lines, other: Lines, lines: Lines) -> NDArray[np.bool_]:
     """At which corners, where a side of `one` and a side of `other` meet, a line that runs like `other` begins or
     ends."""
     along, place = one.lines[:, 2], other.lines[:, 2]
-    corner, line = between(place - TOUCH, place + TOUCH, one.of_page, lines.lines[:, 2], lines.of_page)
+    corner, line = lines.places.between(place - TOUCH, place + TOUCH, one.of_page)
     ends = np.abs(lines.lines[line, :2] - along[corner, None]) <= TOUCH
     return some(corner[ends[:, 0] | ends[:, 1]], len(one))
 
@@ -141,7 +141,7 @@ def _on_tables(across: Lines, down: Lines, areas: NDArray[np.int32], count: int)
 def _at(sides: Lines, others: Lines, end: int, reach: float = TOUCH) -> Pairs:
     """Pairs of sides and other lines that stand, across them, at that end (0 or 1) of the side."""
     place = sides.lines[:, end]
-    return between(place - reach, place + reach, sides.of_page, others.lines[:, 2], others.of_page)
+    return others.places.between(place - reach, place + reach, sides.of_page)
 
 
 def _pass(sides: Lines, others: Lines, pairs: Pairs) -> NDArray[np.bool_]:
@@ -168,7 +168,7 @@ def _broad(sides: Lines, across: Lines, down: Lines) -> Lines:
 def _going_on(sides: Lines, lines: Lines) -> NDArray[np.bool_]:
     """Which sides go on where a line ends, or end where one begins."""
     place = sides.lines[:, 2]
-    side, line = between(place - TOUCH, place + TOUCH, sides.of_page, lines.lines[:, 2], lines.of_page)
+    side, line = lines.places.between(place - TOUCH, place + TOUCH, sides.of_page)
     after, before = (np.abs(sides.lines[side, end] - lines.lines[line, 1 - end]) <= TOUCH for end in (0, 1))
     return some(side[after | before], len(sides))
 
@@ -207,7 +207,7 @@ def _are_undivided(steep: dict[int, Lines], across: Lines) -> NDArray[np.bool_]:
 def _prolonging(sides: Lines, lines: Lines, others: Lines) -> NDArray[np.bool_]:
     """Along which sides a line runs from one of their ends, and ends at a ruling across it before the other."""
     place = sides.lines[:, 2]
-    side, line = between(place - TOUCH, place + TOUCH, sides.of_page, lines.lines[:, 2], lines.of_page)
+    side, line = lines.places.between(place - TOUCH, place + TOUCH, sides.of_page)
     (start, end), (line_start, line_end) = sides.lines[side, :2].T, lines.lines[line, :2].T
     starts_at, ends_at = (_meets(lines, others, end_of)[line] for end_of in (0, 1))
     from_start = (line_start <= start + TOUCH) & (line_end > start + TOUCH) & (line_end < end - TOUCH)
@@ -225,13 +225,13 @@ def _inside(sides: Lines, others: Lines) -> Pairs:
     """Pairs of sides and other lines that stand, across them, between their ends and at neither."""
     start, end = sides.lines[:, 0] + np.float32(TOUCH), sides.lines[:, 1] - np.float32(TOUCH)
     start, end = np.nextafter(start, np.float32(np.inf)), np.nextafter(end, np.float32(-np.inf))
-    return between(start, end, sides.of_page, others.lines[:, 2], others.of_page)
+    return others.places.between(start, end, sides.of_page)
 
 
 def _drawn(sides: Lines, lines: Lines) -> NDArray[np.bool_]:
     """Along which sides rulings run already; not where one runs beside the half of a side, as in one of two rows."""
     place = sides.lines[:, 2]
-    side, line = between(place - TOUCH, place + TOUCH, sides.of_page, lines.lines[:, 2], lines.of_page)
+    side, line = lines.places.between(place - TOUCH, place + TOUCH, sides.of_page)
     start, end = sides.lines[side, 0], sides.lines[side, 1]
     found = np.ones(len(sides), np.bool_)
     for share in (0.25, 0.75):

@@ -78,9 +78,9 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
     if max(len(horizontal), len(page.rulings.vertical)) > MOST_RULINGS:
         return
     drawn = horizontal[free]
-    if len(drawn):
-        drawn = drawn[~are_underlines(drawn, page.glyphs)]
     shaded = tiles.rules_across(page.shades, horizontal, page.glyphs)
+    if len(drawn) and len(drawn) + len(shaded) >= columns.FEWEST_RULES:
+        drawn = drawn[~are_underlines(drawn, page.glyphs)]
     rules = np.concatenate([drawn, _outside(shaded, tables) if len(shaded) else shaded])
     if len(rules) >= columns.FEWEST_RULES:
         for own in _parted(rules, tables):
