@@ -64,7 +64,7 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     straight = np.flatnonzero(~_in_letters(drawn, printed))
     across, down = rulings.join_all(drawn.pieces.take(straight, axis=0), drawn.pieces_page[straight])
     shaded = shading.seen(across, down, drawn.fills, count)
-    across, down = shading.add_sides(across, down, shaded, count)
+    across, down = shading.add_sides(across, down, shaded, (middles(printed.boxes), printed.of_page), count)
     lines = map(Rulings, across.by_page(count), down.by_page(count))
     shares = _shares(drawn.pictures, views)
     shades = by_page(shaded.boxes, shaded.of_page, count)

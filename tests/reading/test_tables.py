@@ -621,3 +621,21 @@ def test_gaps_as_long_as_their_dashes(tmp_path: pathlib.Path) -> None:
         sheet.line(x, 136, x, 140, 2)
     (table,) = found(sheet, tmp_path)
     assert_same(table, grid)
+
+
+def test_a_dark_head_over_a_cell_of_two_rows_without_a_rule_between(tmp_path: pathlib.Path) -> None:
+    spans = (*(Span(row, 0) for row in range(3)), Span(0, 1, 2), Span(2, 1), Span(0, 2), Span(1, 2, 2))
+    grid = Grid((60, 120, 210, 300), (80, 100, 120, 140), spans)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.3)
+    sheet.box(210, 80, 300, 100)
+    sheet.canvas.setFillGray(0)
+    draw_rules(sheet, Grid(grid.xs[:3], grid.ys, tuple(span for span in spans if span.column < 2)))
+    sheet.line(210, 80, 300, 80)
+    sheet.line(210, 140, 300, 140)
+    sheet.line(300, 60, 300, 80)
+    sheet.line(300, 100, 300, 140)
+    sheet.text(240, 92, "head")
+    sheet.text(240, 115, "value")
+    (table,) = found(sheet, tmp_path)
+    assert [cell for cell in places(table) if cell[1] == 2] == [(0, 2, 1, 1), (1, 2, 2, 1)]
