@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 NARROWEST_GAP = 0.6
 """Ems. A gap between columns is at least this wide."""
+_LEAST_TRACKING, _MOST_TRACKING = 0.12, 0.45
+"""Ems between letters that are set apart: less is any font's, more are columns of single letters."""
+_FEWEST_LETTERS = 8
 _AS_LARGE = 0.9
 """The share of the height of a band's largest glyphs that those of a line in the same type have at least."""
 _FEWEST_APART = 3
@@ -56,9 +59,23 @@ def between(ys: list[float], glyphs: Glyphs, x0: float, x1: float) -> list[Band]
 
 
 def words(line: NDArray[np.float32], size: float) -> list[tuple[float, float]]:
-    """The stretches of a line that a column's gap may part: where they begin and end."""
-    breaks = np.flatnonzero(line[1:, 0] - line[:-1, 2] > NARROWEST_GAP * size) + 1
+    """The stretches of a line that a column's gap may part: where they begin and end.
+
+    Where letters are set apart, spaces between words are wider, too.
+    """
+    white = line[1:, 0] - line[:-1, 2]
+    breaks = np.flatnonzero(white > NARROWEST_GAP * size) + 1
+    if len(breaks):
+        breaks = np.flatnonzero(white > (NARROWEST_GAP + 2 * _tracking(white, size)) * size) + 1
     return [(float(part[0, 0]), float(part[:, 2].max())) for part in np.split(line, breaks)]
+
+
+def _tracking(white: NDArray[np.float32], size: float) -> float:
+    """How far the letters of a line are set apart, in ems; 0 where they are not, or are too few to tell."""
+    if len(white) < _FEWEST_LETTERS:
+        return 0.0
+    ems = float(np.partition(white, len(white) // 4)[len(white) // 4]) / max(size, 1.0)
+    return ems if _LEAST_TRACKING < ems < _MOST_TRACKING else 0.0
 
 
 def merged(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
