@@ -77,6 +77,8 @@ def seen(across: Lines, down: Lines, fills: Fills, count: int) -> Areas:
         return areas
     top, bottom = (edges.are_beside(Lines(areas.boxes[:, [0, 2, y]], areas.of_page), across, TOUCH) for y in (1, 3))
     of_text &= ~(top & bottom)
+    if not of_text.any():
+        return areas
     for x in (0, 2):
         sides = Lines(areas.boxes[:, [1, 3, x]], areas.of_page)
         of_text &= edges.are_beside(sides, down, TOUCH) & ~edges.are_beside(sides, down, EXACT)
