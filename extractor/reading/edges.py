@@ -63,26 +63,24 @@ def lead_from_rule_to_rule(sides: Lines, others: Lines, reach: float = TOUCH) ->
 def broad(sides: Lines, across: Lines, down: Lines) -> Lines:
     """The sides that make up lines over more than one column, or go on where a ruling ends; one cell's shade may end
     anywhere, as at a page's end."""
-    going_on = _going_on(sides, across)
+    begin, end = _going_on(sides, across)
     lines = join_lines(sides)
     pairs = _inside(lines, down)
-    return lines[some(pairs[0][_pass(lines, down, pairs)], len(lines))].and_(sides[going_on])
-
-
-def _going_on(sides: Lines, lines: Lines) -> NDArray[np.bool_]:
-    """Which sides go on where a line ends, or end where one begins."""
-    place = sides.lines[:, 2]
-    side, line = lines.places.between(place - TOUCH, place + TOUCH, sides.of_page)
-    after, before = (np.abs(sides.lines[side, end] - lines.lines[line, 1 - end]) <= TOUCH for end in (0, 1))
-    return some(side[after | before], len(sides))
+    return lines[some(pairs[0][_pass(lines, down, pairs)], len(lines))].and_(sides[begin | end])
 
 
 def bridging(sides: Lines, lines: Lines) -> NDArray[np.bool_]:
     """Which sides lead from where a line ends to where another one begins."""
+    begin, end = _going_on(sides, lines)
+    return begin & end
+
+
+def _going_on(sides: Lines, lines: Lines) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which sides begin where a line ends, and which end where one begins."""
     place = sides.lines[:, 2]
     side, line = lines.places.between(place - TOUCH, place + TOUCH, sides.of_page)
-    before, after = (np.abs(sides.lines[side, end] - lines.lines[line, 1 - end]) <= TOUCH for end in (0, 1))
-    return some(side[before], len(sides)) & some(side[after], len(sides))
+    begin, end = (np.abs(sides.lines[side, at] - lines.lines[line, 1 - at]) <= TOUCH for at in (0, 1))
+    return some(side[begin], len(sides)), some(side[end], len(sides))
 
 
 def parting(sides: Lines, words: Words) -> NDArray[np.bool_]:
