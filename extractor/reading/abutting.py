@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractor.reading.edges import EXACT, TOUCH
 from extractor.reading.pairs import between, some
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from extractor.reading.pairs import Pairs
     from extractor.reading.rulings import Lines
 
-_TOUCH = 3.0
-"""Points by which a side of a cell and the rule that goes on in it may lie apart, and cells side by side."""
-_EXACT = 1.0
-"""Points by which a cell and the one below it may lie apart."""
 _SMALLEST = 6.0
 _HIGHEST = 250.0
 """Points. A shade that is smaller, or higher, is no cell's."""
@@ -38,19 +35,24 @@ def cells(boxes: NDArray[np.float32], of_page: NDArray[np.int32], down: Lines) -
 
     down : the rules down of the same pages.
     """
-    width, height = (boxes[:, 2:] - boxes[:, :2]).T
-    sized = (width >= _SMALLEST) & (height >= _SMALLEST) & (height <= _HIGHEST)
+    sized = are_sized(boxes)
     counts = np.bincount(of_page[sized], minlength=int(of_page.max(initial=0)) + 1)
     chosen = np.flatnonzero(sized & (counts <= _MOST)[of_page])
     own, page = boxes[chosen], of_page[chosen]
-    beside = _meeting(own, page, 0, _TOUCH)
+    beside = _meeting(own, page, 0, TOUCH)
     row = _joined(len(own), *beside)
     on_rules = _end_in_rules(own, page, row, beside, down, 3) | _end_in_rules(own, page, row, beside, down, 1)
-    below = _meeting(own, page, 1, _EXACT)
+    below = _meeting(own, page, 1, EXACT)
     block = _joined(len(own), *(np.concatenate(each) for each in zip(beside, below, strict=True)))
     found = np.zeros(len(boxes), np.bool_)
     found[chosen] = np.bincount(block, on_rules, minlength=len(own))[block] > 0
     return found
+
+
+def are_sized(boxes: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which shades (n, 4) are of the size of a cell."""
+    left, top, right, bottom = boxes.T
+    return (right - left >= _SMALLEST) & (bottom - top >= _SMALLEST) & (bottom - top <= _HIGHEST)
 
 
 def _meeting(boxes: NDArray[np.float32], of_page: NDArray[np.int32], along: int, reach: float) -> Pairs:
@@ -87,12 +89,12 @@ def _end_in_rules(
     outward = 1 if edge == 3 else -1
     outermost = np.full(len(boxes), -np.inf)
     np.maximum.at(outermost, row, outward * boxes[:, edge])
-    at_edge = outward * boxes[:, edge] >= outermost[row] - _TOUCH
+    at_edge = outward * boxes[:, edge] >= outermost[row] - TOUCH
     one, other = (each[at_edge[beside[0]] & at_edge[beside[1]]] for each in beside)
     x, y = (boxes[one, 2] + boxes[other, 0]) / 2, boxes[one, edge]
-    side, rule = down.places.between(x - _TOUCH, x + _TOUCH, of_page[one])
+    side, rule = down.places.between(x - TOUCH, x + TOUCH, of_page[one])
     ends = outward * (down.lines[rule][:, :2] - y[side, None])
-    goes_on = some(side[(ends.min(axis=1) <= _TOUCH) & (ends.max(axis=1) > _TOUCH)], len(one))
+    goes_on = some(side[(ends.min(axis=1) <= TOUCH) & (ends.max(axis=1) > TOUCH)], len(one))
     sides = np.bincount(row[one], minlength=len(boxes))
     ruled = np.bincount(row[one], goes_on, minlength=len(boxes))
     return ((ruled >= _FEWEST) & (ruled >= _MOSTLY * sides))[row]

@@ -27,9 +27,8 @@ _CLOSE = 30.0
 
 def are_beside(sides: Lines, lines: Lines, reach: float) -> NDArray[np.bool_]:
     """Which sides have a ruling along their middle, no farther off than `reach`."""
-    start, end, place = sides.lines.T
-    side, line = lines.places.between(place - reach, place + reach, sides.of_page)
-    middle = (start + end)[side] / 2
+    side, line = _along(sides, lines, reach)
+    middle = (sides.lines[:, 0] + sides.lines[:, 1])[side] / 2
     return some(side[(lines.lines[line, 0] <= middle) & (middle <= lines.lines[line, 1])], len(sides))
 
 
@@ -40,6 +39,12 @@ def at_end(one: Lines, other: Lines, lines: Lines) -> NDArray[np.bool_]:
     corner, line = lines.places.between(place - TOUCH, place + TOUCH, one.of_page)
     ends = np.abs(lines.lines[line, :2] - along[corner, None]) <= TOUCH
     return some(corner[ends[:, 0] | ends[:, 1]], len(one))
+
+
+def _along(sides: Lines, lines: Lines, reach: float = TOUCH) -> Pairs:
+    """Pairs of sides and lines that run side by side, or would."""
+    place = sides.lines[:, 2]
+    return lines.places.between(place - reach, place + reach, sides.of_page)
 
 
 def _at(sides: Lines, others: Lines, end: int, reach: float = TOUCH) -> Pairs:
@@ -77,8 +82,7 @@ def bridging(sides: Lines, lines: Lines) -> NDArray[np.bool_]:
 
 def _going_on(sides: Lines, lines: Lines) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which sides begin where a line ends, and which end where one begins."""
-    place = sides.lines[:, 2]
-    side, line = lines.places.between(place - TOUCH, place + TOUCH, sides.of_page)
+    side, line = _along(sides, lines)
     begin, end = (np.abs(sides.lines[side, at] - lines.lines[line, 1 - at]) <= TOUCH for at in (0, 1))
     return some(side[begin], len(sides)), some(side[end], len(sides))
 
@@ -126,8 +130,7 @@ def are_undivided(steep: dict[int, Lines], across: Lines) -> NDArray[np.bool_]:
 
 def prolonging(sides: Lines, lines: Lines, others: Lines) -> NDArray[np.bool_]:
     """Along which sides a line runs from one of their ends, and ends at a ruling across it before the other."""
-    place = sides.lines[:, 2]
-    side, line = lines.places.between(place - TOUCH, place + TOUCH, sides.of_page)
+    side, line = _along(sides, lines)
     (start, end), (line_start, line_end) = sides.lines[side, :2].T, lines.lines[line, :2].T
     starts_at, ends_at = (_meets(lines, others, end_of)[line] for end_of in (0, 1))
     from_start = (line_start <= start + TOUCH) & (line_end > start + TOUCH) & (line_end < end - TOUCH)
@@ -150,8 +153,7 @@ def _inside(sides: Lines, others: Lines) -> Pairs:
 
 def are_drawn(sides: Lines, lines: Lines) -> NDArray[np.bool_]:
     """Along which sides rulings run already; not where one runs beside the half of a side, as in one of two rows."""
-    place = sides.lines[:, 2]
-    side, line = lines.places.between(place - TOUCH, place + TOUCH, sides.of_page)
+    side, line = _along(sides, lines)
     start, end = sides.lines[side, 0], sides.lines[side, 1]
     found = np.ones(len(sides), np.bool_)
     for share in (0.25, 0.75):

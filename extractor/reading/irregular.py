@@ -5,6 +5,7 @@ Where the outer border is missing, the ends of the rulings close it.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,8 @@ from extractor.reading import spans
 from extractor.reading.runs import ints
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from extractor.reading.page import Table
@@ -39,11 +42,11 @@ def tables(
     """
     if len(xs) < 2 or len(ys) < 2:
         return []
-    written = np.histogram2d(glyphs[:, 1], glyphs[:, 0], (ys, xs))[0] > 0
+    written = functools.cache(lambda: np.histogram2d(glyphs[:, 1], glyphs[:, 0], (ys, xs))[0] > 0)
     is_closed = _is_closed(across, down)
     if not is_closed:
         _close(across, down, is_row=len(ys) == 2 and ys[1] - ys[0] <= HIGHEST_ROW)
-        _close_corners(across, down, written)
+        _close_corners(across, down, written())
     if _prolong(across, down, written) or not is_closed:
         cells = spans.plain(across, down) if _is_closed(across, down) else []
         if cells:
@@ -98,20 +101,23 @@ def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_], written: 
             flat[0, :columns] = steep[:rows, 0] = True
 
 
-def _prolong(across: NDArray[np.bool_], down: NDArray[np.bool_], written: NDArray[np.bool_]) -> bool:
+def _prolong(across: NDArray[np.bool_], down: NDArray[np.bool_], written: Callable[[], NDArray[np.bool_]]) -> bool:
     """Leads rules down that end in the middle of the first or last row's fields on to the table's side, unless text
     stands on both sides of them there: above or below it, a page break left nothing of the cells that they part.
 
-    Whether there were any.
+    written : tells the fields that hold text, (rows, columns). Whether there were any such rules.
     """
     found = False
     for y in (1, -1):
-        flat, steep, text = across[::y], down[::y], written[::y]
+        flat, steep = across[::y], down[::y]
         if len(steep) < 2:
             continue
-        ends = steep[1, 1:-1] & ~steep[0, 1:-1] & ~flat[1, :-1] & ~flat[1, 1:] & ~(text[0, :-1] & text[0, 1:])
-        steep[0, 1:-1] |= ends
-        found |= bool(ends.any())
+        ends = steep[1, 1:-1] & ~steep[0, 1:-1] & ~flat[1, :-1] & ~flat[1, 1:]
+        if ends.any():
+            text = written()[::y]
+            ends &= ~(text[0, :-1] & text[0, 1:])
+            steep[0, 1:-1] |= ends
+            found |= bool(ends.any())
     return found
 
 

@@ -146,6 +146,8 @@ def _after_lone_space(orders: NDArray[np.int64], scene: Scene) -> NDArray[np.int
 def _repeated(printed: Printed, hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which glyphs are printed over one that is seen, or over an earlier one that is as little seen as they are: a
     title's shadow lies under it, and is no hidden text."""
+    if not hidden.any():
+        return repair.overprinted(printed.codes, printed.boxes, printed.size, printed.of_page)
     order = np.argsort(hidden, kind="stable")
     repeated = np.zeros(len(order), np.bool_)
     codes, boxes, size = printed.codes[order], printed.boxes.take(order, axis=0), printed.size[order]
@@ -157,11 +159,9 @@ def _shadows(printed: Printed, hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which hidden glyphs stand right beside the same one that is seen."""
     found = np.zeros(len(hidden), np.bool_)
     unseen, seen = np.flatnonzero(hidden), np.flatnonzero(~hidden)
-    if len(unseen):
-        boxes, of_page = printed.boxes.take(unseen, axis=0), printed.of_page
-        boxes += visible.SHADOW * (boxes[:, 3:] - boxes[:, 1:2]) * np.array([-1, -1, 1, 1], np.float32)
-        shadow, glyph = within(middles(printed.boxes.take(seen, axis=0)), of_page[seen], boxes, of_page[unseen])
-        found[unseen[shadow[printed.codes[unseen[shadow]] == printed.codes[seen[glyph]]]]] = True
+    around, of_page = visible.with_shadows(printed.boxes.take(unseen, axis=0)), printed.of_page
+    shadow, glyph = within(middles(printed.boxes.take(seen, axis=0)), of_page[seen], around, of_page[unseen])
+    found[unseen[shadow[printed.codes[unseen[shadow]] == printed.codes[seen[glyph]]]]] = True
     return found
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import bands, openers
+from extractor.reading.abutting import are_sized
 from extractor.reading.runs import levels, middles, starts
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ _TOUCH = 3.0
 """Points by which edges that belong together may lie apart."""
 _WHITE = 4.5
 """Points of white that may stand between shaded cells side by side, or one below the other."""
-_SMALLEST = 6.0
-_HIGHEST = 250.0
-"""Points. A shade that is smaller, or higher, is no cell's."""
 _FEWEST_CELLS = 3
 """Shaded cells side by side from which on they show a table by themselves; stripes show one together."""
 _NARROWEST = 150.0
@@ -75,10 +73,7 @@ def _is_near(places: NDArray[np.float32], ascending: NDArray[np.float32], reach:
 
 def _free(shades: NDArray[np.float32], ys: NDArray[np.float32]) -> NDArray[np.float32]:
     """The shades that may be cells' and do not stand between two rules, from top to bottom and left to right."""
-    left, top, right, bottom = shades.T
-    free = ~(_is_near(top, ys) & _is_near(bottom, ys))
-    free &= (right - left >= _SMALLEST) & (bottom - top >= _SMALLEST) & (bottom - top <= _HIGHEST)
-    chosen = shades[free]
+    chosen = shades[are_sized(shades) & ~(_is_near(shades[:, 1], ys) & _is_near(shades[:, 3], ys))]
     return chosen[np.lexsort((chosen[:, 0], chosen[:, 1]))]
 
 

@@ -41,7 +41,7 @@ _LEAST_LEFT = 0.5
 has no less."""
 _FARTHEST = 1 << 20
 """Points. Lines that stand farther off the page are one."""
-SHADOW = 0.2
+_SHADOW = 0.2
 """Heights of a glyph. No farther from it falls its shadow."""
 _UNSEEN_MODES = (3, 7)
 _FILLED_MODES = (0, 4)
@@ -106,6 +106,13 @@ def hidden(
     return unseen
 
 
+def with_shadows(boxes: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The boxes of glyphs (n, 4), and as much around them as their shadows reach."""
+    grown = boxes.copy()
+    grown += _SHADOW * (boxes[:, 3:] - boxes[:, 1:2]) * np.array([-1, -1, 1, 1], np.float32)
+    return grown
+
+
 def _again(looked_at: NDArray[np.float32], page: int, orders: NDArray[np.int64], scene: Scene) -> NDArray[np.uint64]:
     """The handles of a page's text objects that own no glyph, and have their middle in one of the boxes (n, 4), or
     beside it: below a title lies its shadow, which has the glyphs of both."""
@@ -113,9 +120,7 @@ def _again(looked_at: NDArray[np.float32], page: int, orders: NDArray[np.int64],
     left_out[orders[orders >= 0]] = False
     others = np.flatnonzero(left_out)
     one, other = (np.zeros(len(boxes), np.int32) for boxes in (looked_at, others))
-    reach = SHADOW * (looked_at[:, 3:] - looked_at[:, 1:2])
-    around = np.concatenate([looked_at[:, :2] - reach, looked_at[:, 2:] + reach], axis=1)
-    _, found = within(middles(bounds(scene, others)), other, around, one)
+    _, found = within(middles(bounds(scene, others)), other, with_shadows(looked_at), one)
     return scene.handles[others[np.unique(found)]]
 
 
