@@ -138,13 +138,18 @@ def _closed_up(run: Run) -> Run:
     matches = list(_LETTER_SPACED.finditer(run.text))
     if not matches:
         return run
-    glyph = _glyph_of(run.gap, run.first, len(run.text))
+    places = _characters(run.gap, run.first)
     gap = run.gap.copy()
+    parts: list[str] = []
+    done = 0
     for match in matches:
-        at = glyph[match.start(1) : match.end(1) : 2]
+        at = np.searchsorted(places, np.arange(match.start(1), match.end(1), 2))
         wide = run.boxes[at[1:], 0] - run.boxes[at[:-1], 2]
-        gap[at[1:]] = wide > _WIDER * max(float(wide.min()), 1.0)
-    return run._replace(gap=gap, text=_spaced(run.code, gap, run.first))
+        gap[at[1:]] = stays = wide > _WIDER * max(float(wide.min()), 1.0)
+        parts.append(run.text[done : match.start(1) + 1])
+        parts += [" " * stay + letter for stay, letter in zip(stays.tolist(), match[1][2::2], strict=True)]
+        done = match.end(1)
+    return run._replace(gap=gap, text="".join((*parts, run.text[done:])))
 
 
 def _spaced(code: NDArray[np.uint32], gap: NDArray[np.bool_], first: NDArray[np.int32]) -> str:
@@ -155,14 +160,11 @@ def _spaced(code: NDArray[np.uint32], gap: NDArray[np.bool_], first: NDArray[np.
     return both[both != 0].astype("<u4").tobytes().decode("utf-32-le", "replace")
 
 
-def _glyph_of(gap: NDArray[np.bool_], first: NDArray[np.int32], length: int) -> NDArray[np.int32]:
-    """For every character of the spaced text its glyph, -1 for spaces and newlines."""
-    made = gap.copy()
-    made[first[1:]] = True
-    glyph = np.full(length, -1, np.int32)
-    numbers = np.arange(len(gap), dtype=np.int32)
-    glyph[numbers + np.cumsum(made)] = numbers
-    return glyph
+def _characters(gap: NDArray[np.bool_], first: NDArray[np.int32]) -> NDArray[np.intp]:
+    """For every glyph its character in the spaced text."""
+    before = gap.copy()
+    before[first[1:]] = True
+    return np.arange(len(gap)) + np.cumsum(before)
 
 
 def _galley(
@@ -177,8 +179,6 @@ def _galley(
     """The galley of the pages; for each line: of_page, whose it is; region, its cell there; trail."""
     ends = ints(np.searchsorted(of_page, np.arange(len(pages) + 1)))
     trail[[end - 1 for end in ends[1:] if end]] = False  # the next page's first line is no next line
-    before = run.gap.copy()
-    before[run.first[1:]] = True
     text = run.text + "\n" if run.text else ""
     first = np.append(run.first, len(run.code)).astype(np.int32)
     boxes, size, lead = _measures(run, first)
@@ -187,7 +187,7 @@ def _galley(
         lines=tuple(ends),
         held=found.first,
         text=text,
-        starts=np.append(run.first + np.cumsum(before)[run.first], len(text)).astype(np.int32),
+        starts=np.append(_characters(run.gap, run.first)[run.first], len(text)).astype(np.int32),
         glyph=first + np.int32(ink.add(run.boxes)),
         region=region,
         boxes=boxes,
