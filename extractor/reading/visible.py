@@ -167,22 +167,20 @@ def _clipped(printed: Printed, scene: Scene, orders: NDArray[np.int64]) -> NDArr
         return np.zeros(len(printed.codes), np.bool_)
     clip, boxes = np.repeat(clip, lengths(printed.runs, len(printed.codes)), axis=0), printed.boxes
     left = np.minimum(boxes[:, 2:], clip[:, 2:]) - np.maximum(boxes[:, :2], clip[:, :2])
-    height = np.maximum(boxes[:, 3] - boxes[:, 1], TOO_SMALL)
-    share = (left[:, 1] / height).astype(np.float32)
-    if float(share.min(initial=1.0)) < _LEAST_LEFT:
-        share = _of_lines(share, np.isfinite(clip[:, 0]), printed)
-    return (left[:, 0] <= 0) | (share < _LEAST_LEFT)
+    clipped = np.isfinite(clip[:, 0])
+    cut = clipped & (left[:, 1] < _LEAST_LEFT * np.maximum(boxes[:, 3] - boxes[:, 1], TOO_SMALL))
+    if cut.any():
+        cut[cut] = ~_on_lines_of(cut, clipped & ~cut, printed)
+    return (left[:, 0] <= 0) | cut
 
 
-def _of_lines(share: NDArray[np.float32], clipped: NDArray[np.bool_], printed: Printed) -> NDArray[np.float32]:
-    """The share of each glyph's height that is left of the clipped one of its line of which most is left; 1 where none
-    is clipped."""
-    foot = np.clip(np.round(printed.boxes[:, 3]), -_FARTHEST, _FARTHEST).astype(np.int64)
-    _, line = np.unique(foot + printed.of_page * (4 * _FARTHEST), return_inverse=True)
-    most = np.full(len(share), -np.inf, np.float32)
-    np.maximum.at(most, line[clipped], share[clipped])
-    found = most[line]
-    return np.where(np.isneginf(found), np.float32(1), found)
+def _on_lines_of(some_glyphs: NDArray[np.bool_], others: NDArray[np.bool_], printed: Printed) -> NDArray[np.bool_]:
+    """For each of some glyphs, whether one of the others stands on its line."""
+    foot = np.minimum(np.maximum(np.round(printed.boxes[:, 3]), -_FARTHEST), _FARTHEST).astype(np.int64)
+    foot += printed.of_page.astype(np.int64) * (4 * _FARTHEST)
+    lines, line = np.unique(foot[some_glyphs], return_inverse=True)
+    at = np.minimum(np.searchsorted(lines, foot[others]), len(lines) - 1)
+    return some(at[lines[at] == foot[others]], len(lines))[line]
 
 
 def _crowded(glyphs: _Glyphs, drawn: Paths, count: int) -> NDArray[np.bool_]:
