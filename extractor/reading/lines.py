@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from extractor.reading import grids, openers, stacked, syllables
 from extractor.reading.galley import Galley, Leaf
+from extractor.reading.pairs import spread
 from extractor.reading.runs import among, ints, middles, order_by, starts
 
 if TYPE_CHECKING:
@@ -138,18 +140,20 @@ def _closed_up(run: Run) -> Run:
     matches = list(_LETTER_SPACED.finditer(run.text))
     if not matches:
         return run
+    spans = np.array([match.span(1) for match in matches], np.intp)
+    begin, end = spans[:, 0], spans[:, 1]
+    which, syllable = spread(begin // 2, (end + 1) // 2)
     places = _characters(run.gap, run.first)
+    at = np.searchsorted(places, 2 * syllable + begin[which] % 2)
+    later = np.flatnonzero(which[1:] == which[:-1]) + 1
+    white = run.boxes[at[later], 0] - run.boxes[at[later - 1], 2]
+    narrowest = np.minimum.reduceat(white, starts(which[later]))
+    closed = at[later[white <= _WIDER * np.maximum(narrowest, 1.0)[which[later]]]]
     gap = run.gap.copy()
-    parts: list[str] = []
-    done = 0
-    for match in matches:
-        at = np.searchsorted(places, np.arange(match.start(1), match.end(1), 2))
-        wide = run.boxes[at[1:], 0] - run.boxes[at[:-1], 2]
-        gap[at[1:]] = stays = wide > _WIDER * max(float(wide.min()), 1.0)
-        parts.append(run.text[done : match.start(1) + 1])
-        parts += [" " * stay + letter for stay, letter in zip(stays.tolist(), match[1][2::2], strict=True)]
-        done = match.end(1)
-    return run._replace(gap=gap, text="".join((*parts, run.text[done:])))
+    gap[closed] = False
+    spaces = [-1, *ints(places[closed] - 1), len(run.text)]
+    text = "".join(run.text[left + 1 : right] for left, right in itertools.pairwise(spaces))
+    return run._replace(gap=gap, text=text)
 
 
 def _spaced(code: NDArray[np.uint32], gap: NDArray[np.bool_], first: NDArray[np.int32]) -> str:
