@@ -95,7 +95,7 @@ def _levels(
     places = np.concatenate([lines[:, 2], first[before], last[after]])
     weights = np.concatenate([lines[:, 1] - lines[:, 0], np.full(len(before) + len(after), _LIGHT)])
     groups = np.concatenate([group, before, after])
-    order = np.lexsort((places, groups))
+    order = np.argsort(axis(places, groups))
     places, weights, groups = places[order], weights[order], groups[order]
     level = levels(places, TOUCH, groups)
     begin = starts(level)

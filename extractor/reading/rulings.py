@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from extractor.reading.page import Rulings
-from extractor.reading.pairs import Places
+from extractor.reading.pairs import Places, axis
 from extractor.reading.runs import by_page, levels, order_by
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _lines(boxes: NDArray[np.float32], of_page: NDArray[np.int32], tolerance: fl
     if not len(boxes):
         return Lines(np.zeros((0, 3), np.float32), np.zeros(0, np.int32))
     place = (boxes[:, 1] + boxes[:, 3]) / 2
-    order = np.lexsort((place, of_page))
+    order = np.argsort(axis(place, of_page))
     own = of_page[order]
     level = levels(place[order], tolerance, own)
 

@@ -131,8 +131,9 @@ def _untold(
     fresh = told.fresh(font, codes)
     if asked:
         fresh = fresh[~np.isin(read.of_page[places[fresh]], list(asked))]
-    _, examples = np.unique(font[fresh] << 32 | codes[fresh], return_index=True)
-    examples = places[fresh[examples]]
+    characters = font[fresh] << 32 | codes[fresh]
+    alike = np.argsort(characters)
+    examples = places[fresh[alike[starts(characters[alike])]]]
     unmapped = read.ask(pdfium.char_unmapped, np.int32, examples) == 1
     if unmapped.any():
         return set(ints(read.of_page[examples[unmapped]]))
