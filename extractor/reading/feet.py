@@ -54,12 +54,15 @@ def find(page: Page, groups: Sequence[Group]) -> Foot | None:
     if not len(ends):
         return None
     y = float(ends[:, 2].max())
+    below = _written_below(page, y)
+    if not len(below) or _is_ruled_down(page, ends, y):
+        return None
     hanging = [rows for rows, _ in groups if float(across[rows, 2].max()) >= y - 1]
     last = np.concatenate([ends[ends[:, 2] >= y - 1], *(across[rows] for rows in hanging)])
     grouped = across[list(itertools.chain.from_iterable(rows for rows, _ in groups)), 2]
     for x0, x1 in _extents(page, y, float(last[:, 0].min()), float(last[:, 1].max())):
         runs_on = (down[:, 1] > y + TOUCH) & (down[:, 2] > x0 - TOUCH) & (down[:, 2] < x1 + TOUCH)
-        row = None if runs_on.any() or not _may_follow(page, x0, x1, y) else lastrow.find(page, x0, x1, y, grouped)
+        row = None if runs_on.any() or not _may_follow(below, x0, x1) else lastrow.find(page, x0, x1, y, grouped)
         if row is not None:
             ys, first = row
             own = frozenset(number for number, (rows, _) in enumerate(groups) if across[rows, 2].max() >= first - 1)
@@ -102,11 +105,32 @@ def closed(page: Page, foot: Foot | None) -> Page:
     return dataclasses.replace(page, rulings=rulings)
 
 
-def _may_follow(page: Page, x0: float, x1: float, y: float) -> bool:
+def _written_below(page: Page, y: float) -> NDArray[np.float32]:
+    """The middles (n, 2) of what is written below a page's last rule; none if it all stands too far below for a row."""
+    glyphs = page.glyphs
+    low = np.flatnonzero(glyphs.boxes[:, 3] > y)
+    below = middles(glyphs.boxes.take(low, axis=0))
+    written = below[:, 1] > y
+    hangs = (page.shades[:, 1] <= y + TOUCH) & (page.shades[:, 3] > y + TOUCH)
+    if not written.any() or hangs.any():
+        return below[written]
+    near = float(below[written, 1].min()) - y <= (lastrow.FIRST + 1) * float(glyphs.size[low].max())
+    return below[written] if near else below[:0]
+
+
+def _is_ruled_down(page: Page, ends: NDArray[np.float32], y: float) -> bool:
+    """Whether rules down end at a page's last rule, between its ends, and are no sides of shades: as in most tables."""
+    down, shades, last = page.rulings.vertical, page.shades, ends[np.argmax(ends[:, 2])]
+    inside = (down[:, 2] > last[0] + TOUCH) & (down[:, 2] < last[1] - TOUCH)
+    own = down[inside & (np.abs(down[:, 1] - y) <= TOUCH), 2]
+    sides = shades[(shades[:, 1] <= y) & (shades[:, 3] >= y - TOUCH)][:, [0, 2]].ravel()
+    return bool((np.abs(own[:, None] - sides).min(axis=1, initial=np.inf) > TOUCH).any())
+
+
+def _may_follow(below: NDArray[np.float32], x0: float, x1: float) -> bool:
     """Whether a few lines stand below the last rule."""
-    x, height = middles(page.glyphs.boxes).T
-    below = np.sort(height[(height > y) & (x0 < x) & (x < x1)])
-    return len(below) > 0 and int(levels(below, TOUCH)[-1]) < 2 * lastrow.TALLEST + lastrow.MOST_BELOW
+    heights = np.sort(below[(x0 < below[:, 0]) & (below[:, 0] < x1), 1])
+    return len(heights) > 0 and int(levels(heights, TOUCH)[-1]) < 2 * lastrow.TALLEST + lastrow.MOST_BELOW
 
 
 def _share_of_shades(sides: NDArray[np.float32], shades: NDArray[np.float32]) -> float:

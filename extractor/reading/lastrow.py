@@ -23,7 +23,7 @@ _FEWEST = 3
 """Cells side by side, or columns with words, from which on they are a row."""
 _FAR = 1.5
 """Ems. The lines of a row stand no farther below one another; what follows it stands farther."""
-_FIRST = 3.0
+FIRST = 3.0
 """Ems. The first one stands no farther below the rule: cells may be higher than their words."""
 TALLEST = 5
 """Lines that such a row may have."""
@@ -93,7 +93,7 @@ def _lines_of_row(below: Band) -> Band:
     """The lines that follow a last rule, close upon one another; none if they are too many, or open something."""
     end, used = below.top, 0
     for line, text in zip(below.lines, below.texts, strict=True):
-        if float(line[:, 1].min()) - end > (_FAR if used else _FIRST) * below.size:
+        if float(line[:, 1].min()) - end > (_FAR if used else FIRST) * below.size:
             break
         if used == TALLEST or _opens(text):
             return dataclasses.replace(below, lines=(), texts=())
