@@ -417,6 +417,19 @@ def test_a_label_on_top_of_a_table_is_no_row_of_it(tmp_path: pathlib.Path) -> No
     assert [cell.box for cell in table.cells[:2]] == [pytest.approx(grid.box(span), abs=1.5) for span in grid.spans[:2]]
 
 
+def test_a_label_on_top_of_a_frame_has_white_beside_it(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    sheet.box(60, 62, 140, 78, fill=0, stroke=1)
+    sheet.text(64, 74, "label")
+    sheet.line(60, 79.5, 300, 79.5)
+    sheet.line(60, 160, 300, 160)
+    sheet.line(300, 79.5, 300, 160)  # its left side is cut off
+    sheet.text(70, 120, "text")
+    label, frame = found(sheet, tmp_path)
+    assert label.box == pytest.approx((60, 62, 140, 78.75), abs=1)
+    assert frame.box == pytest.approx((60, 78.75, 300, 160), abs=1)
+
+
 def test_an_organisation_chart_is_framed_text(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     boxes = [(250, 100, 350, 120), (100, 160, 180, 190), (260, 160, 340, 190), (420, 160, 500, 190)]
