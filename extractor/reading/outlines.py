@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 THICKEST = 4.0
 """Points. A thicker stroke or box is an area, no ruling."""
-_NOTHING = 0.01
-"""Points. The side of a frame that is no thicker is not drawn."""
+NOTHING = 0.01
+"""Points. The side of a frame, or an area, that is no thicker is not drawn."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +87,7 @@ class Outlines:
         thick = filled[owner] & ~is_thin & ~frames
         sides, owners = _sides(boxes[outer], boxes[outer + 1]), np.tile(owner[outer], 4)
         # A frame that goes on on another page is open there: no side is left between its boxes.
-        framing = filled[owners] & (np.minimum(*(sides[:, 2:] - sides[:, :2]).T) > _NOTHING)
+        framing = filled[owners] & (np.minimum(*(sides[:, 2:] - sides[:, :2]).T) > NOTHING)
         sides, owners = sides[framing], owners[framing]
         lines = is_thin & thin[owner]
         return (

@@ -110,6 +110,7 @@ def test_what_a_clipping_path_cuts_off_of_rules_and_shades_is_not_there(tmp_path
     sheet.canvas.setFillGray(0.5)
     sheet.box(320, 100, 500, 200)
     sheet.box(100, 160, 300, 180)
+    sheet.box(100, 150, 300, 180)  # of this nothing is left but its upper side
     page = read(sheet.save(tmp_path / "a.pdf"))
     assert page.rulings.horizontal.tolist() == [pytest.approx([100, 300, 120], abs=0.6)]
     assert [line[1] for line in page.rulings.vertical.tolist()] == [pytest.approx(150, abs=0.2)] * 2
