@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import columns, lattice, outlined, strata, tiles, titles, unruled
+from extractor.reading import columns, frames, lattice, outlined, strata, tiles, titles, unruled
 from extractor.reading.groups import hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.runs import middles
@@ -36,7 +36,8 @@ def find_tables(pages: Sequence[Page]) -> list[tuple[Table, ...]]:
 
 
 def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
-    hanging = hanging_together(pages, MOST_RULINGS)
+    apart = map(frames.let_go, pages, hanging_together(pages, MOST_RULINGS))
+    pages, hanging = zip(*apart, strict=True) if pages else ((), ())
     groups = [_without_loose(page, own) for page, own in zip(pages, hanging, strict=True)]
     ruled = _ruled(pages, groups)
     drawn = [
