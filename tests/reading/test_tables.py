@@ -103,6 +103,18 @@ def test_styles(tmp_path: pathlib.Path, style: Style) -> None:
     assert_same(table, grid)
 
 
+@pytest.mark.parametrize("radius", [1.5, 4.0, 6.5])
+def test_cells_with_round_corners(tmp_path: pathlib.Path, radius: float) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    for span in grid.spans:
+        x0, top, x1, bottom = grid.box(span)
+        sheet.canvas.roundRect(x0 + 1, sheet.height - bottom + 1, x1 - x0 - 2, bottom - top - 2, radius)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 @pytest.mark.parametrize("sides", [("down", {0, 4}), ("down", {0}), ("across", {0, 3}), ("across", {3})])
 def test_missing_outer_borders_are_closed(tmp_path: pathlib.Path, sides: tuple[str, set[int]]) -> None:
     grid = regular(3, 4)
