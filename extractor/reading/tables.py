@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import columns, frames, lattice, outlined, strata, tiles, titles, unruled
+from extractor.reading import boxes, columns, frames, lattice, outlined, slits, strata, tiles, titles, unruled
 from extractor.reading.groups import hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.runs import middles
@@ -39,7 +39,9 @@ def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
     apart = map(frames.let_go, pages, hanging_together(pages, MOST_RULINGS))
     pages, hanging = zip(*apart, strict=True) if pages else ((), ())
     groups = [_without_loose(page, own) for page, own in zip(pages, hanging, strict=True)]
-    ruled = _ruled(pages, groups)
+    ruled = [
+        boxes.together(own, middles(page.glyphs.boxes)) for page, own in zip(pages, _ruled(pages, groups), strict=True)
+    ]
     drawn = [
         [part for table in (*one, *other) if not _is_small(table) for part in _separate(table, page.glyphs)]
         for page, one, other in zip(pages, ruled, _level(pages, groups, ruled), strict=True)
@@ -51,7 +53,7 @@ def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
 
 def _separate(table: Table, glyphs: Glyphs) -> Iterator[Table]:
     """The tables that one lattice of rulings holds together."""
-    for part in strata.parted(table, glyphs):
+    for part in strata.parted(slits.closed(table), glyphs):
         yield from titles.take_off(part, glyphs)
 
 
