@@ -1,7 +1,7 @@
 """Tables that one frame holds together, with headings and lists between them: each of them is a table of its own.
 
 What stands across the whole frame, or alone in its row, and opens with the mark of a section, is no row of a table; nor
-are, in such a frame, the list items, unit lines and white that stand across it.
+is a unit line that stands so, nor are, in such a frame, the list items and white that stand across it.
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def _kind(table: Table, row: int, columns: int, glyphs: Glyphs) -> _Kind:
     items = sum(bool(known.item(text)) for text in first)
     if items >= _FEWEST_ITEMS and known.item(first[0]):
         return "opening"
-    return "text" if not first or known.item(first[0]) or openers.UNIT.fullmatch(first[0]) else "row"
+    if first and openers.UNIT.fullmatch(first[0]):
+        return "opening"
+    return "text" if not first or known.item(first[0]) else "row"
 
 
 def _part(table: Table, start: int, end: int) -> Table:

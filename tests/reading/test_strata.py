@@ -66,3 +66,16 @@ def test_a_boxed_heading_right_on_a_table_of_a_frame(tmp_path: pathlib.Path) -> 
 def test_a_row_across_a_table_stays_one(tmp_path: pathlib.Path, line: str) -> None:
     (table,) = found(framed(line), tmp_path)
     assert table.rows == 5
+
+
+def test_a_unit_line_in_the_first_row_of_a_table(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    draw_rules(sheet, LOWER)
+    draw_texts(sheet, LOWER)
+    for x in (60, 300):
+        sheet.line(x, 164, x, 180)
+    sheet.line(60, 164, 300, 164)
+    sheet.text(240, 176, "(단위: 백만원)", 7, FONT)
+    unit, table = found(sheet, tmp_path)
+    assert places(unit) == [(0, 0, 1, 1)]
+    assert places(table) == [(row, column, 1, 1) for row in (0, 1) for column in (0, 1, 2)]
