@@ -178,7 +178,7 @@ def _without_shadows(
     order : the place of each path in the scene.
     """
     wide = np.flatnonzero(boxes[:, 2] - boxes[:, 0] >= NARROWEST_SHADOW)
-    unseen = wide[clips.in_holes(scene, order[owner[wide]], boxes[wide])]
+    unseen = wide[clips.leave_strips(scene, order[owner[wide]], boxes[wide])]
     return np.delete(boxes, unseen, axis=0), np.delete(owner, unseen)
 
 

@@ -571,6 +571,29 @@ def test_the_shadow_of_a_frame_is_not_seen_within_it(tmp_path: pathlib.Path) -> 
     assert_same(found(sheet, tmp_path)[0], grid)
 
 
+@pytest.mark.parametrize("around", [True, False])
+def test_what_clipping_leaves_of_shadows_is_no_cell(tmp_path: pathlib.Path, *, around: bool) -> None:
+    """The shadow of a title right above a table, and of the table; both as wide as the page's text."""
+    sheet, grid = Sheet(), regular(3, 4, y=90)
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    sheet.box(60, 60, 300, 80, fill=0, stroke=1)
+    sheet.text(70, 74, "title")
+    sheet.canvas.setFillGray(0.6)
+    for top, bottom in ((60, 80), (90, 150)):
+        sheet.canvas.saveState()
+        path = sheet.canvas.beginPath()
+        if around:
+            path.rect(60, sheet.height - top, 240, top - 40)
+        path.rect(60, sheet.height - 780, 240, 780 - bottom)
+        sheet.canvas.clipPath(path, stroke=0, fill=0)
+        sheet.box(56, top - 4, 306, bottom + 6)
+        sheet.canvas.restoreState()
+    title, table = found(sheet, tmp_path)
+    assert (title.rows, title.columns) == (1, 1)
+    assert_same(table, grid)
+
+
 def test_a_frame_is_a_table_of_one_cell(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     sheet.box(100, 100, 400, 130, fill=0, stroke=1)
