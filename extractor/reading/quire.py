@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.layout import Notice
-from extractor.reading import dots, marks, paths, pdfium, repair, rulings, shading, spacing, tables, textlayer, visible
+from extractor.reading import (
+    dots,
+    marks,
+    paths,
+    pdfium,
+    repair,
+    rulings,
+    shading,
+    spacing,
+    stamps,
+    tables,
+    textlayer,
+    visible,
+)
 from extractor.reading.page import Glyphs, Page, Rulings
 from extractor.reading.pairs import some, within
 from extractor.reading.runs import by_page, ints, middles
@@ -60,6 +73,8 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     hidden = visible.hidden(pages, views, printed, orders, scene, drawn, layers=hidden_layers)
     if unseen:
         hidden = np.zeros_like(hidden)
+    stamped = stamps.askew(printed, orders, scene)
+    hidden &= ~stamped
     repeated = _repeated(printed, hidden)
     straight = np.flatnonzero(~_in_letters(drawn, printed))
     across, down = rulings.join_all(drawn.pieces.take(straight, axis=0), drawn.pieces_page[straight])
@@ -68,16 +83,17 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     lines = map(Rulings, across.by_page(count), down.by_page(count))
     shares = _shares(drawn.pictures, views)
     shades = by_page(shaded.boxes, shaded.of_page, count)
-    kept = _seen(printed, hidden | repeated, count)
+    kept = _seen(printed, hidden | repeated | stamped, count)
+    said = stamps.texts(stamped, printed)
     seen = [
-        Page(page.number, view.width, view.height, glyphs, rules, share, shade, points)
-        for page, view, glyphs, rules, share, shade, points in zip(
-            loaded, views, kept, lines, shares, shades, ints(drawn.points), strict=True
+        Page(page.number, view.width, view.height, glyphs, rules, share, shade, points, stamp=stamp)
+        for page, view, glyphs, rules, share, shade, points, stamp in zip(
+            loaded, views, kept, lines, shares, shades, ints(drawn.points), said, strict=True
         )
     ]
     hidden &= ~repeated
-    said = [dataclasses.replace(page, notices=_notices(page, printed, hidden, at)) for at, page in enumerate(seen)]
-    return dots.add_drawn(marks.add_drawn(said, scene, drawn.figures), scene, drawn.figures)
+    seen = [dataclasses.replace(page, notices=_notices(page, printed, hidden, at)) for at, page in enumerate(seen)]
+    return dots.add_drawn(marks.add_drawn(seen, scene, drawn.figures), scene, drawn.figures)
 
 
 def _notices(page: Page, printed: Printed, hidden: NDArray[np.bool_], at: int) -> tuple[Notice, ...]:
