@@ -76,7 +76,7 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     stamped = stamps.askew(printed, orders, scene)
     hidden &= ~stamped
     repeated = _repeated(printed, hidden)
-    straight = np.flatnonzero(~_in_letters(drawn, printed))
+    straight = np.flatnonzero(~_in_letters(drawn, printed, stamped))
     across, down = rulings.join_all(drawn.pieces.take(straight, axis=0), drawn.pieces_page[straight])
     shaded = shading.seen(across, down, drawn.fills, count)
     across, down = shading.add_sides(across, down, shaded, (middles(printed.boxes), printed.of_page), count)
@@ -124,8 +124,11 @@ def _shares(pictures: Areas, views: Sequence[View]) -> list[float]:
     return [min(1.0, area / max(view.width * view.height, 1.0)) for area, view in zip(covered, views, strict=True)]
 
 
-def _in_letters(drawn: Paths, printed: Printed) -> NDArray[np.bool_]:
-    """Which straight pieces of outlines lie within a glyph: letters drawn as paths, over the text that they show."""
+def _in_letters(drawn: Paths, printed: Printed, stamped: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which straight pieces of outlines lie within a glyph: letters drawn as paths, over the text that they show.
+
+    stamped : the glyphs of stamps, which stand across all that.
+    """
     found = np.zeros(len(drawn.pieces), np.bool_)
     count = len(drawn.points)
     parts = np.bincount(drawn.pieces_page[drawn.whole :], minlength=count)
@@ -138,7 +141,7 @@ def _in_letters(drawn: Paths, printed: Printed) -> NDArray[np.bool_]:
     (x0, top, x1, bottom), (left, low, right, high) = printed.boxes.take(glyph, axis=0).T, pieces.take(piece, axis=0).T
     slack = _LETTER_SLACK * printed.size[glyph]
     inside = (left >= x0 - slack) & (right <= x1 + slack) & (low >= top - slack) & (high <= bottom + slack)
-    found[own[piece[inside]]] = True
+    found[own[piece[inside & ~stamped[glyph]]]] = True
     return found
 
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extractor.reading.pages import read_pages
-from tests.reading.drawing import Sheet, draw_rules, draw_texts, regular
+from tests.reading.drawing import Sheet, Style, draw_rules, draw_texts, regular
 from tests.reading.test_glyphs import printed, read
 
 if TYPE_CHECKING:
     import pathlib
 
 
-def stamped(angle: float, size: float, grey: float = 0.85) -> Sheet:
+def stamped(angle: float, size: float, grey: float = 0.85, style: Style = "strokes") -> Sheet:
     sheet, grid = Sheet(), regular(12, 5)
-    draw_rules(sheet, grid)
+    draw_rules(sheet, grid, style)
     draw_texts(sheet, grid)
     canvas = sheet.canvas
     canvas.saveState()
@@ -30,12 +30,14 @@ def stamped(angle: float, size: float, grey: float = 0.85) -> Sheet:
 
 
 @pytest.mark.parametrize("grey", [0.0, 0.85, 0.95])
-@pytest.mark.parametrize("angle", [30, -45, 60])
-def test_a_stamp_across_a_table_is_none_of_its_text(tmp_path: pathlib.Path, angle: float, grey: float) -> None:
-    path = stamped(angle, 48, grey).save(tmp_path / "a.pdf")
+@pytest.mark.parametrize(("angle", "style"), [(30, "strokes"), (-45, "cells"), (60, "frames")])
+def test_a_stamp_across_a_table_is_none_of_its_text(
+    tmp_path: pathlib.Path, angle: float, style: Style, grey: float
+) -> None:
+    path = stamped(angle, 48, grey, style).save(tmp_path / "a.pdf")
     layout = read_pages(path)
     rows = [[f"r{row}c{column}" for column in range(5)] for row in range(12)]
-    assert layout.text.split() == [text for row in rows for text in row]
+    assert layout.text.strip().split("\n") == ["\t".join(row) for row in rows]
     assert layout.furniture == ("COPY",)
     assert layout.notices == ()
 
