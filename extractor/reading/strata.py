@@ -39,7 +39,7 @@ def parted(table: Table, glyphs: Glyphs) -> list[Table]:
     for is_row, group in itertools.groupby(range(table.rows), lambda row: kinds[row] == "row"):
         rows = list(group)
         if is_row:
-            found.append(_part(table, rows[0], rows[-1] + 1))
+            found.append(part(table, rows[0], rows[-1] + 1))
         else:
             ends = table.ys[rows[0]], table.ys[rows[-1] + 1]
             found.append(Table((table.xs[0], table.xs[-1]), ends, np.array([[0, 0, 1, 1]], np.int32)))
@@ -79,7 +79,7 @@ def _kind(table: Table, row: int, columns: int, glyphs: Glyphs) -> _Kind:
     return "text" if not first or known.item(first[0]) else "row"
 
 
-def _part(table: Table, start: int, end: int) -> Table:
+def part(table: Table, start: int, end: int) -> Table:
     """The rows of a table from `start` up to (not including) `end`, with the columns that they have."""
     spans = table.spans[(table.spans[:, 0] >= start) & (table.spans[:, 0] < end)]
     left, right = spans[:, 1].copy(), spans[:, 1] + spans[:, 3]

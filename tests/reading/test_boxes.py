@@ -39,7 +39,7 @@ def test_cells_with_white_between_them(tmp_path: pathlib.Path, grid: Grid, white
 def test_a_boxed_heading_and_a_card_are_no_cells(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     boxed(sheet, regular(2, 3), 5)
-    sheet.box(62.5, 55, 237.5, 71, fill=0, stroke=1)
+    sheet.box(57.5, 55, 147.5, 77.5, fill=0, stroke=1)
     for x in (60, 240):
         sheet.box(x + 2.5, 300, x + 177.5, 460, fill=0, stroke=1)
     heading, table, *cards = found(sheet, tmp_path)
