@@ -248,6 +248,23 @@ def test_a_shaded_heading_without_a_rule_below(tmp_path: pathlib.Path) -> None:
     assert_same(table, grid)
 
 
+def test_dark_heads_at_the_open_sides_of_a_table_end_where_the_rule_between_the_others_does(
+    tmp_path: pathlib.Path,
+) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.3)
+    for span in grid.spans[:4]:
+        sheet.box(*grid.box(span))
+    for y in grid.ys:
+        sheet.line(120 if y == 100 else 60, y, 240 if y == 100 else 300, y)
+    for x in grid.xs[1:-1]:
+        sheet.line(x, 80, x, 140)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_white_rules_between_dark_headings(tmp_path: pathlib.Path) -> None:
     grid = regular(3, 4)
     sheet = Sheet()
