@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 _MOST = 1_000_000
 """Points of clipping paths beyond which none is looked at."""
-_STRIP = 8.0
-"""Points. What is left of a shadow around its frame is no broader, and has no room for text."""
+_RULE, _STRIP = 2.0, 8.0
+"""Points. What is left of a shadow around its frame is no broader than the latter, and has no room for text; what is no
+broader than the former may be a rule."""
 
 
 class _Parts(NamedTuple):
@@ -59,13 +60,18 @@ def leave_strips(scene: Scene, chosen: NDArray[np.intp], areas: NDArray[np.float
     hole = np.concatenate([np.maximum(one[:, :2], other[:, :2]), np.minimum(one[:, 2:], other[:, 2:])], axis=1)
     nested = (hole == one).all(axis=1) | (hole == other).all(axis=1)
     around = ((hole - areas[parts.owner[pairs]]) * np.array([1, 1, -1, -1], np.float32)).max(axis=1)
-    found[parts.owner[pairs[nested & (around <= _STRIP)]]] = True
+    found[parts.owner[pairs[nested & _are_strips(around)]]] = True
     own, first = areas[parts.owner], starts(parts.path)
     left = np.minimum(parts.boxes[:, 2:], own[:, 2:]) - np.maximum(parts.boxes[:, :2], own[:, :2])
     most = np.maximum.reduceat(left.min(axis=1), first)
     thick = (areas[:, 2:] - areas[:, :2]).min(axis=1)[parts.owner[first]]
-    found[parts.owner[first[(most <= _STRIP) & (thick > _STRIP)]]] = True
+    found[parts.owner[first[_are_strips(most) & (thick > _STRIP)]]] = True
     return found
+
+
+def _are_strips(thickness: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Whether of something so thick a shadow may be left, or nothing."""
+    return (thickness <= _STRIP) & ((thickness > _RULE) | (thickness <= 0))
 
 
 def _whole(parts: _Parts) -> _Parts:

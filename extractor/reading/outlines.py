@@ -146,7 +146,7 @@ def _frames(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.
     """Which pairs of boxes lie in one another with a thin margin all around."""
     margins = (other - one).T * np.array([[1], [1], [-1], [-1]], np.float32)
     low, high = margins.min(axis=0), margins.max(axis=0)
-    return (np.maximum(-low, high) <= THICKEST) & ((low >= 0) | (high <= 0))
+    return (np.maximum(-low, high) <= THICKEST) & ((low >= -NOTHING) | (high <= NOTHING))
 
 
 def _sides(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:

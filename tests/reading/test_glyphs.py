@@ -117,6 +117,22 @@ def test_what_a_clipping_path_cuts_off_of_rules_and_shades_is_not_there(tmp_path
     assert page.shades.tolist() == [pytest.approx([320, 100, 450, 150], abs=0.2)]
 
 
+def test_a_ring_whose_boxes_share_a_side_but_for_a_hair_is_three_rulings(tmp_path: pathlib.Path) -> None:
+    """A border as HTML printers draw it, open to the right; what is rounded in the file stands off by a hair."""
+    sheet = Sheet()
+    path = sheet.canvas.beginPath()
+    path.rect(100.6, sheet.height - 129.4, 99.4, 28.8)
+    path.rect(100, sheet.height - 130, 99.996, 30)
+    sheet.canvas.drawPath(path, fill=1, stroke=0, fillMode=0)
+    page = read(sheet.save(tmp_path / "a.pdf"))
+    assert sorted(page.rulings.horizontal[:, 2].tolist()) == [
+        pytest.approx(100.3, abs=0.2),
+        pytest.approx(129.7, abs=0.2),
+    ]
+    assert page.rulings.vertical[:, 2].tolist() == [pytest.approx(100.3, abs=0.2)]
+    assert len(page.shades) == 0
+
+
 def test_the_clip_of_a_form_object_is_where_the_form_is_placed(tmp_path: pathlib.Path) -> None:
     document = Raw.of(b"q 1 0 0 1 100 300 cm /X Do Q", resources=b"/XObject << /X 10 0 R >>")
     document.objects[10] = stream(
