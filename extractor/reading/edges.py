@@ -21,6 +21,10 @@ TOUCH = 3.0
 """Points. How far the corner of an area may lie from the ruling that it touches."""
 EXACT = 1.0
 """Points. A cell's shade ends no farther from the ruling that it reaches; a highlighted word's does."""
+_NEAR = 60.0
+"""Points. Rules that end below one another are of one table if they stand no farther apart."""
+_SEVERAL = 2
+"""Such rules that show where a table ends which has no rule at its side."""
 _CLOSE = 30.0
 """Points. Words of a cell stand no farther from the side that parts it from the next one."""
 
@@ -72,6 +76,20 @@ def broad(sides: Lines, across: Lines, down: Lines) -> Lines:
     lines = join_lines(sides)
     pairs = _inside(lines, down)
     return lines[some(pairs[0][_pass(lines, down, pairs)], len(lines))].and_(sides[begin | end])
+
+
+def reaching_out(sides: Lines, across: Lines) -> NDArray[np.bool_]:
+    """Which sides go on where a ruling ends, and end where several others near them do: at a table's open side."""
+    side, line = across.places.between(sides.lines[:, 2] - _NEAR, sides.lines[:, 2] + _NEAR, sides.of_page)
+    apart = np.abs(sides.lines[side, 2] - across.lines[line, 2]) > TOUCH
+    starts, ends = (
+        np.bincount(
+            side[apart & (np.abs(sides.lines[side, at] - across.lines[line, at]) <= TOUCH)], minlength=len(sides)
+        )
+        for at in (0, 1)
+    )
+    begin, end = _going_on(sides, across)
+    return (begin & (ends >= _SEVERAL)) | (end & (starts >= _SEVERAL))
 
 
 def bridging(sides: Lines, lines: Lines) -> NDArray[np.bool_]:

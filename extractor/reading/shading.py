@@ -46,6 +46,7 @@ def add_sides(across: Lines, down: Lines, areas: Areas, words: Words, count: int
     cells = cells[~edges.are_drawn(cells, down)]
     down = down.and_(cells[edges.prolonging(cells, down, across)])
     across = across.and_(edges.broad(level[edges.lead_from_rule_to_rule(level, down)], across, down))
+    across = across.and_(level[edges.reaching_out(level, across)])
     down = down.and_(plumb[edges.ending(plumb, across) | edges.filling(plumb, across) | edges.bridging(plumb, down)])
     level = level[edges.lead_from_rule_to_rule(level, down, EXACT)]
     level = level[~edges.are_drawn(level, across)]

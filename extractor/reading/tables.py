@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import columns, feet, lattice, outlined, tiles, titles, unruled
+from extractor.reading import boxes, columns, feet, frames, lattice, outlined, slits, strata, tiles, titles, unruled
 from extractor.reading.groups import hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.runs import middles
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extractor.reading.groups import Group
+    from extractor.reading.page import Glyphs
 
 SMALLEST = 14.0
 """Points. A box smaller than this both ways, or a row of such, is no table: check boxes, boxed or drawn figures."""
@@ -35,18 +36,27 @@ def find_tables(pages: Sequence[Page]) -> list[tuple[Table, ...]]:
 
 
 def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
-    hanging = hanging_together(pages, MOST_RULINGS)
+    apart = map(frames.let_go, pages, hanging_together(pages, MOST_RULINGS))
+    pages, hanging = zip(*apart, strict=True) if pages else ((), ())
     ends = [feet.find(page, own) for page, own in zip(pages, hanging, strict=True)]
     pages = [feet.closed(page, end) for page, end in zip(pages, ends, strict=True)]
     groups = [_without_loose(page, own, end) for page, own, end in zip(pages, hanging, ends, strict=True)]
-    ruled = _ruled(pages, groups)
+    ruled = [
+        boxes.together(own, middles(page.glyphs.boxes)) for page, own in zip(pages, _ruled(pages, groups), strict=True)
+    ]
     drawn = [
-        [part for table in (*one, *other) if not _is_small(table) for part in titles.take_off(table, page.glyphs)]
+        [part for table in (*one, *other) if not _is_small(table) for part in _separate(table, page.glyphs)]
         for page, one, other in zip(pages, ruled, _level(pages, groups, ruled), strict=True)
     ]
     rows = iter(unruled.split_rows(pages, drawn))
     for tables in drawn:
         yield _nested([next(rows) for _ in tables])
+
+
+def _separate(table: Table, glyphs: Glyphs) -> Iterator[Table]:
+    """The tables that one lattice of rulings holds together."""
+    for part in strata.parted(slits.closed(table), glyphs):
+        yield from titles.take_off(part, glyphs)
 
 
 def _without_loose(page: Page, groups: list[Group], end: feet.Foot | None) -> list[Group]:
