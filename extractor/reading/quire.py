@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.layout import Notice
-from extractor.reading import dots, marks, paths, pdfium, repair, rulings, shading, spacing, tables, textlayer, visible
+from extractor.reading import (
+    dots,
+    doubled,
+    marks,
+    paths,
+    pdfium,
+    repair,
+    rulings,
+    shading,
+    spacing,
+    tables,
+    textlayer,
+    visible,
+)
 from extractor.reading.page import Glyphs, Page, Rulings
 from extractor.reading.pairs import some, within
 from extractor.reading.runs import by_page, ints, middles
@@ -63,6 +76,7 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     repeated = _repeated(printed, hidden)
     straight = np.flatnonzero(~_in_letters(drawn, printed))
     across, down = rulings.join_all(drawn.pieces.take(straight, axis=0), drawn.pieces_page[straight])
+    across, down = doubled.prolonged(across, down)
     shaded = shading.seen(across, down, drawn.fills, count)
     across, down = shading.add_sides(across, down, shaded, (middles(printed.boxes), printed.of_page), count)
     lines = map(Rulings, across.by_page(count), down.by_page(count))
