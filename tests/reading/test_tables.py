@@ -639,3 +639,17 @@ def test_a_dark_head_over_a_cell_of_two_rows_without_a_rule_between(tmp_path: pa
     sheet.text(240, 115, "value")
     (table,) = found(sheet, tmp_path)
     assert [cell for cell in places(table) if cell[1] == 2] == [(0, 2, 1, 1), (1, 2, 2, 1)]
+
+
+def test_a_rule_that_juts_out_right_above_a_table_adds_no_column(tmp_path: pathlib.Path) -> None:
+    grid = regular(2, 3)
+    sheet = Sheet()
+    (x0, x1), (y0, y1) = (grid.xs[0], grid.xs[-1]), (grid.ys[0], grid.ys[-1])
+    for y in grid.ys:
+        sheet.line(x0, y, x1, y)
+    for x in grid.xs[1:-1]:
+        sheet.line(x, y0, x, y1)
+    sheet.line(x0 + 5, y0 - 1.8, x1 + 5, y0 - 1.8)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
