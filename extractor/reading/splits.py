@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _AT_THE_BREAK = 2.2
 """Font sizes. A line that a page break parted from the next one stands no further from its cell's side."""
+_LESSER = 2
+"""How many times as many cells as in the rest have text before a break whose border is closed."""
 _MARK = re.compile(r"[^\d가-힣]")
 """A tick alone in its cell, whatever it is printed as: it goes on nothing."""
 
@@ -44,9 +46,9 @@ def is_split(sheets: Rack, sheet: Sheet, grid: Grid, last: Row, row: Row, settin
     """Whether the page break split a row: `row` holds the rest of the last one of the part `grid` of `sheet`.
 
     Then each cell that has text on both sides of the break goes on, and no border closes the last row; or one does, but
-    the rest lacks its first cell, and has nothing that does not go on. Beside a label that spans it, the last row may
-    have nothing to be seen before the break, or labels that span it are all that is left of it; and where cells are set
-    in their middle, its label may stand after it.
+    the rest lacks its first cell, or has few others, and has nothing that does not go on. Beside a label that spans it,
+    the last row may have nothing to be seen before the break, or labels that span it are all that is left of it; and
+    where cells are set in their middle, its label may stand after it.
     """
     cells, is_open_below = sheet.cells[grid.first : grid.end], sheet.open_sides[grid.first : grid.end, 1]
     if row and not last and (row[0].column > 0 or is_open_below[cells[:, 0] == grid.rows - 1].all()):
@@ -59,7 +61,8 @@ def is_split(sheets: Rack, sheet: Sheet, grid: Grid, last: Row, row: Row, settin
     is_rest = bool(row) and bool(before) and row[0].column > min(before)
     if not row or not all(_goes_on(sheets, *each, setting, anywhere=is_open and is_rest) for each in both):
         return False
-    return is_open or (is_rest and len(both) == len(row) < len(before))
+    is_lesser = is_rest or (grid.ruled and _LESSER * len(row) <= len(before))
+    return is_open or (is_lesser and len(both) == len(row) < len(before))
 
 
 def _text(sheets: Rack, cell: CellLines) -> str:
