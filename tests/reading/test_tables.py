@@ -224,6 +224,21 @@ def test_shaded_heads_without_any_rules_belong_to_the_ruled_rows_beside_them(
     assert_same(table, grid)
 
 
+def test_shaded_heads_of_a_table_without_rules_down_are_its_row(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    for row, column in ((0, 0), (0, 1), (0, 2), (0, 3), (2, 1)):
+        sheet.canvas.setFillGray(0.85)
+        sheet.box(grid.xs[column], grid.ys[row], grid.xs[column + 1], grid.ys[row + 1])
+    sheet.canvas.setFillGray(0)
+    for y in grid.ys:
+        sheet.line(grid.xs[0], y, grid.xs[-1], y)
+    sheet.box(60, 40, 200, 60, fill=0, stroke=1)
+    sheet.text(64, 54, "title")
+    draw_texts(sheet, grid)
+    assert [(table.rows, table.columns) for table in found(sheet, tmp_path)] == [(1, 1), (3, 4)]
+
+
 def test_a_shaded_heading_without_a_rule_below(tmp_path: pathlib.Path) -> None:
     grid = regular(3, 4)
     sheet = Sheet()
