@@ -95,7 +95,7 @@ def _table(
     if top is not None:
         across = np.concatenate((np.array([[x0, x1, top]], np.float32), across))
     rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
-    shaded = shadedcells.rules_down(rows, shades, x0, x1)
+    shaded = shadedcells.rules_down(rows, across, shades, x0, x1)
     if shaded is not None:
         return across, shaded
     inner = _gaps(rows, x0, x1)

@@ -5,11 +5,13 @@ That tells more than the gaps in the text, which are what numbers of different l
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extractor.reading.gaps import WORD
+from extractor.reading.overspans import spanned
 from extractor.reading.runs import levels, starts
 
 if TYPE_CHECKING:
@@ -31,11 +33,13 @@ _OVER = 0.5
 """Points by which a glyph must reach over the side of a column, on both sides, to stand across it."""
 
 
-def rules_down(rows: list[Band], shades: NDArray[np.float32], x0: float, x1: float) -> NDArray[np.float32] | None:
+def rules_down(
+    rows: list[Band], across: NDArray[np.float32], shades: NDArray[np.float32], x0: float, x1: float
+) -> NDArray[np.float32] | None:
     """The rules down of a table that goes from `x0` to `x1`, row by row; None where no row has shaded heads.
 
     The sides of a row's shaded cells part it; beside them the columns of all other rows go on, where no words stand
-    across their sides. shades : as in `Page`.
+    across their sides, nor in the middle of several. across : the rules between the rows; shades : as in `Page`.
     """
     cells = [_cells(band, shades, x0, x1) for band in rows]
     if max(map(len, cells), default=0) < _FEWEST_CELLS:
@@ -47,8 +51,13 @@ def rules_down(rows: list[Band], shades: NDArray[np.float32], x0: float, x1: flo
     if len(columns) > _MOST:
         return None
     rules: list[tuple[float, float, float]] = []
-    for band, own in zip(rows, cells, strict=True):
-        rules += [(band.top, band.bottom, x) for x in (x0, *_parting(band, own, columns), x1)]
+    for band, own, below in itertools.zip_longest(rows, cells, rows[1:]):
+        edges = [x0, *_parting(band, own, columns), x1]
+        if below and not len(own):
+            between = across[np.abs(across[:, 2] - band.bottom) <= 1]
+            over = spanned(band, below, edges, between, first=band is rows[0])
+            edges = [x for x in edges if x not in over]
+        rules += [(band.top, band.bottom, x) for x in edges]
     return np.array(rules, np.float32).reshape(-1, 3)
 
 

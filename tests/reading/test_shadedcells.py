@@ -53,6 +53,14 @@ def test_a_shaded_head_over_two_columns_spans_them() -> None:
     assert lines(sketch)[0] == "재원\t2021\t\t2022\t"
 
 
+def test_a_plain_head_in_the_middle_of_shaded_ones_spans_them() -> None:
+    sketch = level([100, 132, 148]).rule(120, 116, 320, 116)
+    sketch.centred(50, 120, 112, "출처", 8).centred(120, 320, 104, "주체", 8)
+    heads(sketch, XS[1:], 116, 132, ["신규", "계속", "자체", "기타"])
+    numbers(sketch, 132, ["공보", "✓", "", "✓", ""])
+    assert lines(sketch) == ["출처\t주체\t\t\t", "\t신규\t계속\t자체\t기타", "공보\t✓\t\t✓\t"]
+
+
 def test_words_across_the_columns_of_other_rows_are_one_cell() -> None:
     sketch = level([100, 116, 132, 148])
     heads(sketch, XS, 100, 116, HEADS)
