@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractor.reading import bands
 from extractor.reading.gaps import WORD
 from extractor.reading.overspans import spanned
 from extractor.reading.runs import levels, starts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extractor.reading.bands import Band
+    from extractor.reading.page import Glyphs
 
 _TOUCH = 4.5
 """Points of white that may part a shade from the rules above and below it, and from the shade beside it."""
@@ -41,7 +43,7 @@ def rules_down(
     The sides of a row's shaded cells part it; beside them the columns of all other rows go on, where no words stand
     across their sides, nor in the middle of several. across : the rules between the rows; shades : as in `Page`.
     """
-    cells = [_cells(band, shades, x0, x1) for band in rows]
+    cells = [_cells(band.top, band.bottom, shades, x0, x1) for band in rows]
     if max(map(len, cells), default=0) < _FEWEST_CELLS:
         return None
     sides = [np.unique(own[:, [0, 2]]) for own in cells]
@@ -61,10 +63,21 @@ def rules_down(
     return np.array(rules, np.float32).reshape(-1, 3)
 
 
-def _cells(band: Band, shades: NDArray[np.float32], x0: float, x1: float) -> NDArray[np.float32]:
+def end_of_rows(ys: list[float], glyphs: Glyphs, shades: NDArray[np.float32], x0: float, x1: float) -> float:
+    """The last of the heights between which rows of shaded cells without words follow the first: drawn marks may stand
+    in them."""
+    for top, bottom in itertools.pairwise(ys):
+        if bottom - top <= 2 * _TOUCH or len(_cells(top, bottom, shades, x0, x1)) < _FEWEST_CELLS:
+            return top
+        if bands.between([top, bottom], glyphs, x0, x1)[0].lines:
+            return top
+    return ys[-1]
+
+
+def _cells(start: float, end: float, shades: NDArray[np.float32], x0: float, x1: float) -> NDArray[np.float32]:
     """The shades (n, 4) that fill a row from the rule above it to the one below, from left to right."""
     left, top, right, bottom = shades.T
-    own = (top <= band.top + _TOUCH) & (bottom >= band.bottom - _TOUCH)
+    own = (top <= start + _TOUCH) & (bottom >= end - _TOUCH)
     own &= (left >= x0 - _TOUCH) & (right <= x1 + _TOUCH)
     chosen = shades[own]
     return chosen[np.argsort(chosen[:, 0], kind="stable")]

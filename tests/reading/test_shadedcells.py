@@ -61,6 +61,14 @@ def test_a_plain_head_in_the_middle_of_shaded_ones_spans_them() -> None:
     assert lines(sketch) == ["출처\t주체\t\t\t", "\t신규\t계속\t자체\t기타", "공보\t✓\t\t✓\t"]
 
 
+def test_shaded_cells_without_words_are_the_last_row() -> None:
+    sketch = level([100, 116, 132, 148])
+    numbers(sketch, 100, HEADS)
+    numbers(sketch, 116, ["합계", "1", "2", "3", "4"])
+    heads(sketch, XS, 132, 148, [""] * 5)
+    assert lines(sketch) == ["\t".join(HEADS), "합계\t1\t2\t3\t4", "\t\t\t\t"]
+
+
 def test_words_across_the_columns_of_other_rows_are_one_cell() -> None:
     sketch = level([100, 116, 132, 148])
     heads(sketch, XS, 100, 116, HEADS)
