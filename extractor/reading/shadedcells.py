@@ -52,9 +52,10 @@ def rules_down(
     columns = every[starts(levels(every, _TOUCH))]
     if len(columns) > _MOST:
         return None
+    begins = _heads(rows[int(np.argmax(list(map(len, cells))))], columns)
     rules: list[tuple[float, float, float]] = []
     for band, own, below in itertools.zip_longest(rows, cells, rows[1:]):
-        edges = [x0, *_parting(band, own, columns), x1]
+        edges = [x0, *_parting(band, own, columns, begins), x1]
         if below and not len(own):
             between = across[np.abs(across[:, 2] - band.bottom) <= 1]
             over = spanned(band, below, edges, between, first=band is rows[0])
@@ -83,22 +84,37 @@ def _cells(start: float, end: float, shades: NDArray[np.float32], x0: float, x1:
     return chosen[np.argsort(chosen[:, 0], kind="stable")]
 
 
-def _parting(band: Band, cells: NDArray[np.float32], columns: NDArray[np.float32]) -> Iterator[float]:
-    """Which of the columns' sides part a row with those shaded cells."""
-    for x in columns.tolist():
+def _heads(band: Band, columns: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Where the first word of a row begins to the right of each of the columns' sides; infinity where none does."""
+    lefts = np.concatenate([*(line[:, 0] for line in band.lines), np.array([np.inf], np.float32)])
+    return np.where(lefts > columns[:, None] - _OVER, lefts, np.float32(np.inf)).min(axis=1)
+
+
+def _parting(
+    band: Band, cells: NDArray[np.float32], columns: NDArray[np.float32], begins: NDArray[np.float32]
+) -> Iterator[float]:
+    """Which of the columns' sides part a row with those shaded cells; `begins` as of `_heads`."""
+    crossed = any(_crosses(line, columns) for line in band.lines)
+    for x, begin in zip(columns.tolist(), begins.tolist(), strict=True):
         is_side = bool((np.abs(cells[:, [0, 2]] - x) <= _TOUCH).any())
         is_inside = bool(((cells[:, 0] < x) & (x < cells[:, 2])).any())
-        if is_side or (not is_inside and not _stands_across(band, x)):
+        if is_side or (not is_inside and not _stands_across(band, x, np.inf if crossed else begin)):
             yield x
 
 
-def _stands_across(band: Band, x: float) -> bool:
-    """Whether a glyph of a row stands across a place, or letters on both sides of it belong together."""
+def _crosses(line: NDArray[np.float32], places: NDArray[np.float32]) -> bool:
+    """Whether a glyph of a line stands across one of the places."""
+    return bool(((line[:, :1] < places - _OVER) & (line[:, 2:3] > places + _OVER)).any())
+
+
+def _stands_across(band: Band, x: float, begin: float) -> bool:
+    """Whether a glyph of a row stands across a place, or letters on both sides of it belong together: not where those
+    to the right begin exactly where the head of their column does."""
     for line, text in zip(band.lines, band.texts, strict=True):
-        if bool(((line[:, 0] < x - _OVER) & (line[:, 2] > x + _OVER)).any()):
+        if _crosses(line, np.array([x], np.float32)):
             return True
         after = int(np.searchsorted((line[:, 0] + line[:, 2]) / 2, x))
-        if 0 < after < len(line):
+        if 0 < after < len(line) and abs(line[after, 0] - begin) > _OVER:
             letters = text[after - 1].isalpha() or text[after].isalpha()
             if line[after, 0] - line[after - 1, 2] < (WORD if letters else _FIGURE) * band.size:
                 return True

@@ -69,6 +69,19 @@ def test_shaded_cells_without_words_are_the_last_row() -> None:
     assert lines(sketch) == ["\t".join(HEADS), "합계\t1\t2\t3\t4", "\t\t\t\t"]
 
 
+def test_words_that_begin_where_their_head_does_stand_below_it_however_near_others_end() -> None:
+    sketch = level([100, 116, 132, 148])
+    heads(sketch, XS, 100, 116, [""] * 5)
+    for top, texts in (
+        (104, HEADS),
+        (120, ["나눔 주차장 운영", "설계", "", "착공", ""]),
+        (136, ["쉼터", "", "준공", "", "운영"]),
+    ):
+        for x, text in zip(XS, texts, strict=False):
+            sketch.text(x + 1, top, text, 8.4)
+    assert lines(sketch)[1:] == ["나눔 주차장 운영\t설계\t\t착공\t", "쉼터\t\t준공\t\t운영"]
+
+
 def test_words_across_the_columns_of_other_rows_are_one_cell() -> None:
     sketch = level([100, 116, 132, 148])
     heads(sketch, XS, 100, 116, HEADS)
