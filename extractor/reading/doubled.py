@@ -19,7 +19,8 @@ def prolonged(across: Lines, down: Lines) -> tuple[Lines, Lines]:
 
 
 def _drawn_out(lines: Lines, others: Lines) -> Lines:
-    """The lines, of which each may miss those of the other direction by as much more as its twin stands beside it."""
+    """The lines, of which each that meets none of the other direction at an end may miss it by as much more as its twin
+    stands beside it."""
     double, width = _double(lines)
     if not len(double) or not len(others):
         return lines
@@ -27,14 +28,14 @@ def _drawn_out(lines: Lines, others: Lines) -> Lines:
     longer = lines.lines.copy()
     for end, sign in ((0, -1.0), (1, 1.0)):
         edge = own[:, end]
-        near, far = edge + sign * TOUCH, edge + sign * (TOUCH + width)
+        near, far = edge - sign * TOUCH, edge + sign * (TOUCH + width)
         which, other = others.places.between(np.minimum(near, far), np.maximum(near, far), own_page)
         crossing = others.lines[other]
         place = own[which, 2]
         met = (crossing[:, 0] - TOUCH <= place) & (place <= crossing[:, 1] + TOUCH)
         reach = np.full(len(double), np.inf, np.float32)
         np.minimum.at(reach, which[met], sign * crossing[met, 2])
-        found = np.isfinite(reach)
+        found = np.isfinite(reach) & (reach > sign * edge + TOUCH)
         longer[double[found], end] = sign * reach[found]
     return Lines(longer, lines.of_page)
 
