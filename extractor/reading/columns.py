@@ -68,11 +68,14 @@ def rules_down(
             x0, x1 = float(left[full, 0].min()), float(left[full, 1].max())
             within = (left[:, 0] >= x0 - SAME_END) & (left[:, 1] <= x1 + SAME_END)
             parting = left[within & ends.any(axis=1) & wide]
-            ys = np.sort(parting[:, 2])
+            ys, above = np.sort(parting[:, 2]), limit
             for top, last in _tables(ys, glyphs, x0, x1):
                 bottom = shadedcells.end_of_rows([last, *ys[ys > last + 1].tolist()], glyphs, shades, x0, x1)
                 own = within & (left[:, 2] >= top - 1) & (left[:, 2] <= bottom + 1)
-                table = _table(left[own], glyphs, shades, x0, x1, None if number < _SEVERAL else limit)
+                if not full[own].any():
+                    continue  # shorter rules alone make a narrower table
+                table = _table(left[own], glyphs, shades, x0, x1, None if number < _SEVERAL else above)
+                above = max(above, bottom)
                 if table:
                     used |= own
                     found.append(table)

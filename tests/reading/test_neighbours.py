@@ -25,6 +25,15 @@ def draw(sketch: Sketch, top: float, rows: Sequence[Sequence[str]], xs: Sequence
     sketch.rule(xs[0], top + 16 * len(rows), xs[-1], top + 16 * len(rows))
 
 
+def test_a_narrower_table_that_begins_like_a_wider_one_ends_at_its_own_side() -> None:
+    sketch = Sketch()
+    narrow = [50.0, 150, 250, 340]
+    draw(sketch, 100, [["출처", "유형", "주체"], ["공보", "신규", "자체"]], narrow)
+    sketch.text(50, 150, "■ 추진목표", 8)
+    draw(sketch, 170, [HEADS, *ROWS])
+    assert lines(sketch) == ["출처\t유형\t주체", "공보\t신규\t자체", "■ 추진목표", *EXPECTED]
+
+
 def test_the_stripes_of_headings_are_no_rows() -> None:
     sketch = Sketch()
     for top, text in ((60, "도로 정비와 보행 환경 개선"), (240, "■ 투자계획"), (300, "■ 향후계획")):
@@ -32,3 +41,17 @@ def test_the_stripes_of_headings_are_no_rows() -> None:
     sketch.text(50, 86, "담당부서: 도로과 과장: 홍길동", 8)
     draw(sketch, 104, [HEADS, *ROWS])
     assert lines(sketch)[:5] == ["도로 정비와 보행 환경 개선", "담당부서: 도로과 과장: 홍길동", *EXPECTED]
+
+
+def test_a_row_above_the_first_rule_stands_below_the_table_before() -> None:
+    sketch = Sketch().text(42, 58, "구민신문(2021. 9. 2.)", 11).text(42, 74, "하늘신문(2021. 9. 2.)", 11)
+    for y in (90, 106.5, 113, 129.5, 146):
+        sketch.rule(42, y, 552, y)
+    people = ["담당자", "과장 노은솔(02-700-7280)", "팀장 선우보라(02-700-7770)", "담당 길가온(02-700)"]
+    heads = ["관리번호", "II-2-1", "담당부서", "공원녹지과"]
+    for x, text in zip((47, 96, 250, 413), people, strict=True):
+        sketch.text(x, 94, text, 9)
+    for x, text in zip((98, 247, 353, 458), heads, strict=True):
+        sketch.text(x, 117, text, 9)
+    sketch.text(103, 133, "공약명", 9).text(312, 133, "별마루동 마을 꽃밭 운영 활성화", 9)
+    assert lines(sketch)[2:] == ["\t".join(people), "\t".join(heads), "공약명\t\t별마루동 마을 꽃밭 운영 활성화\t"]
