@@ -38,12 +38,18 @@ LARGER = 1.15
 """How much larger than a table's own text a heading between two tables is set at least."""
 _HIGHER = 1.5
 """How much higher than a table's rows the space is that holds a numbered heading or a unit line."""
+_HIGHEST_BAND, _HIGHEST_CELLS = 6, 12
+"""How much higher than the rows a band is at most, and one with words in columns, unless it stands between tables."""
 _HIGHEST_LINE = 2.5
 """Font sizes. Two rules that stand no farther apart may frame the line between them."""
 _SHORTEST_LINE = 15
 """Font sizes. Shorter ones are a part of it that is underlined."""
 _MOST_LINES = 6
 """Lines without columns beyond which a band is running text."""
+_NARROWEST = 10.0
+"""Points. No column is narrower."""
+_INDENT = 4.0
+"""Ems. The marks of a list, sub-items too, stand no farther in."""
 _SIGNS = frozenset("△▲")
 
 
@@ -123,7 +129,7 @@ def _tables(ys: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float) -> It
     between = bands.between(ys[starts(ys)].tolist(), glyphs, x0, x1)
     heights = float(np.median([band.bottom - band.top for band in between]))
     sized = zip(between, _usual_sizes(between), strict=True)
-    for parts, group in itertools.groupby(sized, lambda each: _parts_tables(*each, heights)):
+    for parts, group in itertools.groupby(sized, lambda each: _parts_tables(*each, heights, x0)):
         if not parts:
             for rows in _apart([band for band, _ in group], x0, x1):
                 yield rows[0].top, rows[-1].bottom
@@ -172,23 +178,40 @@ def _without_empty_ends(rows: list[Band]) -> list[Band]:
     return rows[written[0] : written[-1] + 1] if written else []
 
 
-def _parts_tables(band: Band, usual: float, height: float) -> bool:
+def _parts_tables(band: Band, usual: float, height: float, x0: float) -> bool:
     """Whether a band is the space between two tables: large type, a heading mark or number, a unit line, much too
-    high, or running text."""
-    if (band.size > LARGER * usual and not bands.stands_in_columns(band)) or band.bottom - band.top > 6 * height:
+    high, a list that begins at the left side `x0`, or running text."""
+    rows = (band.bottom - band.top) / height
+    is_large = band.size > LARGER * usual or rows > _HIGHEST_BAND
+    if rows > _HIGHEST_CELLS or (is_large and not bands.stands_in_columns(band)):
         return True
-    if len(band.lines) > _MOST_LINES and all(len(bands.words(line, band.size)) == 1 for line in band.lines):
+    if _is_list(band, x0) or _is_text(band):
         return True
     if not band.lines:
         return False
     line, text = band.lines[0], band.texts[0]
-    high = band.bottom - band.top > _HIGHER * height
+    high = rows > _HIGHER
     is_unit = any(map(openers.UNIT.fullmatch, band.texts)) and (high or len(band.lines) == 1)
     if is_unit or (high and openers.known().number(text) and len(bands.words(line, band.size)) == 1):
         return True
     if unicodedata.category(text[0]) != "So" or text[0] in _SIGNS:
         return False
     return len(line) > 1 and float(line[1, 0] - line[0, 2]) < band.size  # a mark alone in its cell heads nothing
+
+
+def _is_text(band: Band) -> bool:
+    """Whether a band has more lines than a row does, and none of them has columns."""
+    return len(band.lines) > _MOST_LINES and all(len(bands.words(line, band.size)) == 1 for line in band.lines)
+
+
+def _is_list(band: Band, x0: float) -> bool:
+    """Whether most lines of a band open with a mark near its left side, and have no columns."""
+    opened = [
+        line[0, 0] - x0 < _INDENT * band.size and len(bands.words(line, band.size)) == 1
+        for line, text in zip(band.lines, band.texts, strict=True)
+        if openers.known().section(text) or openers.known().item(text)
+    ]
+    return len(band.lines) > 1 and 2 * sum(opened) > len(band.lines)
 
 
 def _down(

@@ -34,6 +34,18 @@ def test_a_narrower_table_that_begins_like_a_wider_one_ends_at_its_own_side() ->
     assert lines(sketch) == ["출처\t유형\t주체", "공보\t신규\t자체", "■ 추진목표", *EXPECTED]
 
 
+def test_a_row_of_many_lines_is_a_row_however_low_the_others_of_the_page_are() -> None:
+    sketch = Sketch()
+    sketch.rule(50, 100, 550, 100).rule(50, 220, 550, 220)
+    for at in range(8):
+        sketch.centred(250, 350, 104 + 14 * at, "설계와 착공", 8)
+    for (left, right), text in zip(itertools.pairwise(XS), ["도로", "운영", "", "관리", "확대"], strict=True):
+        sketch.centred(left, right, 156, text, 8)
+    sketch.text(50, 240, "■ 투자계획", 8)
+    draw(sketch, 260, [HEADS, *ROWS * 4])
+    assert lines(sketch)[0] == "도로\t운영\t" + " ".join(["설계와 착공"] * 8) + "\t관리\t확대"
+
+
 def test_the_stripes_of_headings_are_no_rows() -> None:
     sketch = Sketch()
     for top, text in ((60, "도로 정비와 보행 환경 개선"), (240, "■ 투자계획"), (300, "■ 향후계획")):
@@ -55,3 +67,12 @@ def test_a_row_above_the_first_rule_stands_below_the_table_before() -> None:
         sketch.text(x, 117, text, 9)
     sketch.text(103, 133, "공약명", 9).text(312, 133, "별마루동 마을 꽃밭 운영 활성화", 9)
     assert lines(sketch)[2:] == ["\t".join(people), "\t".join(heads), "공약명\t\t별마루동 마을 꽃밭 운영 활성화\t"]
+
+
+def test_a_list_between_two_rules_is_no_row() -> None:
+    sketch = Sketch().rule(50, 50, 550, 50)
+    items = ["- 운영비 지급", "○ 시범 운영", "○ 안전 점검"]
+    for at, item in enumerate(items):
+        sketch.text(50 + 8 * item.startswith("-"), 60 + 16 * at, item, 8)
+    draw(sketch, 114, [["하늘일보", "구민신문", "뉴스"]], [50.0, 200, 400, 550])
+    assert [line.strip() for line in lines(sketch)] == [*items, "하늘일보\t구민신문\t뉴스"]
