@@ -103,7 +103,8 @@ def _table(
     the first one belongs to it.
     """
     top = None if limit is None else starting_row(across, glyphs, x0, x1, limit)
-    if top is not None:
+    ys: list[float] = np.unique(across[:, 2]).tolist()
+    if top is not None and not shadedcells.are_crossed(top, ys, glyphs, shades, x0, x1):
         across = np.concatenate((np.array([[x0, x1, top]], np.float32), across))
     rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
     shaded = shadedcells.rules_down(rows, across, shades, x0, x1)

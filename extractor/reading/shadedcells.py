@@ -64,6 +64,16 @@ def rules_down(
     return np.array(rules, np.float32).reshape(-1, 3)
 
 
+def are_crossed(top: float, ys: list[float], glyphs: Glyphs, shades: NDArray[np.float32], x0: float, x1: float) -> bool:
+    """Whether the words below `top` and above the first of the heights stand across the sides of shaded cells below
+    it."""
+    if len(ys) < 2:
+        return False
+    cells = _cells(ys[0], ys[1], shades, x0, x1)
+    (above,) = bands.between([top, ys[0]], glyphs, x0, x1)
+    return len(cells) >= _FEWEST_CELLS and any(_crosses(line, cells[1:, 0]) for line in above.lines)
+
+
 def end_of_rows(ys: list[float], glyphs: Glyphs, shades: NDArray[np.float32], x0: float, x1: float) -> float:
     """The last of the heights between which rows of shaded cells without words follow the first: drawn marks may stand
     in them."""

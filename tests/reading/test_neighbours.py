@@ -55,6 +55,21 @@ def test_the_stripes_of_headings_are_no_rows() -> None:
     assert lines(sketch)[:5] == ["도로 정비와 보행 환경 개선", "담당부서: 도로과 과장: 홍길동", *EXPECTED]
 
 
+def test_captions_across_the_sides_of_shaded_cells_are_no_row_above_them() -> None:
+    sketch, xs = Sketch(), [34.0, 90, 255, 407, 561]
+    for left, right in ((34, 206), (212, 384), (390, 561)):
+        sketch.centred(left, right, 91, "하늘일보(2021. 3. 30.)", 8)
+    for (left, right), text in zip(
+        itertools.pairwise(xs), ["담당", "홍길동(7747)", "김나래(7988)", "이하늘(7814)"], strict=True
+    ):
+        sketch.shade(left, 104, right, 120).text(left + 3, 108, text, 8)
+    sketch.rule(34, 104, 561, 104).rule(34, 120, 561, 120).text(50, 135, "■ 투자계획", 8)
+    draw(sketch, 160, [HEADS, *ROWS], [34, 150, 250, 350, 450, 561])
+    captions, *rest = lines(sketch)
+    assert "\t" not in captions
+    assert rest == ["담당\t홍길동(7747)\t김나래(7988)\t이하늘(7814)", "■ 투자계획", *EXPECTED]
+
+
 def test_a_row_above_the_first_rule_stands_below_the_table_before() -> None:
     sketch = Sketch().text(42, 58, "구민신문(2021. 9. 2.)", 11).text(42, 74, "하늘신문(2021. 9. 2.)", 11)
     for y in (90, 106.5, 113, 129.5, 146):
