@@ -110,8 +110,18 @@ def _table(
     shaded = shadedcells.rules_down(rows, across, shades, x0, x1)
     if shaded is not None:
         return across, shaded
-    inner = _gaps(rows, x0, x1)
+    inner = [*_side_of_label(rows, across, x0), *_gaps(rows, x0, x1)]
     return (across, _down(rows, inner, across, x0, x1)) if inner or _is_line(rows, across) else None
+
+
+def _side_of_label(rows: list[Band], across: NDArray[np.float32], x0: float) -> list[float]:
+    """Where all rules between the rows begin, if nothing stands to the left of that: beside the cell of a label that
+    spans them all, and stayed on the page before."""
+    begins = across[(across[:, 2] > rows[0].top + 1) & (across[:, 2] < rows[-1].bottom - 1), 0]
+    first = min(float(line[:, 0].min()) for band in rows for line in band.lines) if any(b.lines for b in rows) else x0
+    if not len(begins) or float(begins.min()) - x0 < _NARROWEST or float(np.ptp(begins)) > SAME_END:
+        return []
+    return [float(begins.min())] if first > float(begins.max()) else []
 
 
 def _is_line(rows: list[Band], across: NDArray[np.float32]) -> bool:

@@ -84,6 +84,16 @@ def test_a_row_above_the_first_rule_stands_below_the_table_before() -> None:
     assert lines(sketch)[2:] == ["\t".join(people), "\t".join(heads), "공약명\t\t별마루동 마을 꽃밭 운영 활성화\t"]
 
 
+def test_rules_that_begin_farther_in_stand_beside_a_label_on_the_page_before() -> None:
+    sketch = Sketch()
+    sketch.rule(50, 100, 550, 100).rule(50, 148, 550, 148)
+    for at, row in enumerate([["2020", "5", "-", "5"], ["2021", "6", "1", "5"], ["2022", "-", "-", "-"]]):
+        sketch.rule(150, 100 + 16 * at, 550, 100 + 16 * at)
+        for (left, right), text in zip(itertools.pairwise(XS[1:]), row, strict=True):
+            sketch.centred(left, right, 104 + 16 * at, text, 8)
+    assert lines(sketch) == ["\t2020\t5\t-\t5", "\t2021\t6\t1\t5", "\t2022\t-\t-\t-"]
+
+
 def test_a_list_between_two_rules_is_no_row() -> None:
     sketch = Sketch().rule(50, 50, 550, 50)
     items = ["- 운영비 지급", "○ 시범 운영", "○ 안전 점검"]
