@@ -235,6 +235,6 @@ def _down(
         if below:
             edges = [x0, *(gap for gap in inner if gap not in over), x1]
             between = across[np.abs(across[:, 2] - band.bottom) <= 1]
-            over |= spanned(band, below, edges, between, first=band is rows[0])
+            over |= spanned(band, below, edges, between, headed=band is rows[0] or bool(over))
         rules += [(band.top, band.bottom, x) for x in (x0, *(gap for gap in inner if gap not in over), x1)]
     return np.array(rules, np.float32).reshape(-1, 3)

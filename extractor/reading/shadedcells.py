@@ -58,7 +58,8 @@ def rules_down(
         edges = [x0, *_parting(band, own, columns, begins), x1]
         if below and not len(own):
             between = across[np.abs(across[:, 2] - band.bottom) <= 1]
-            over = spanned(band, below, edges, between, first=band is rows[0])
+            headed = band is rows[0] or len(edges) < len(columns) + 2
+            over = spanned(band, below, edges, between, headed=headed)
             edges = [x for x in edges if x not in over]
         rules += [(band.top, band.bottom, x) for x in edges]
     return np.array(rules, np.float32).reshape(-1, 3)

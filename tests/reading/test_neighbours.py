@@ -101,3 +101,14 @@ def test_a_list_between_two_rules_is_no_row() -> None:
         sketch.text(50 + 8 * item.startswith("-"), 60 + 16 * at, item, 8)
     draw(sketch, 114, [["하늘일보", "구민신문", "뉴스"]], [50.0, 200, 400, 550])
     assert [line.strip() for line in lines(sketch)] == [*items, "하늘일보\t구민신문\t뉴스"]
+
+
+def test_a_heading_in_the_middle_of_its_columns_beside_one_that_stands_over_a_gap() -> None:
+    sketch, xs = Sketch(), [50.0, 130, 210, 290, 370, 450, 530]
+    draw(sketch, 100, [["번호", "1", "부서", "과", "팀", "끝"]], xs)
+    sketch.centred(50, 130, 128, "출처", 8).centred(130, 290, 120, "유형", 8).centred(290, 530, 120, "주체", 8)
+    sketch.rule(130, 132, 530, 132)
+    for (left, right), text in zip(itertools.pairwise(xs[1:]), ["신규", "계속", "자체", "도", "기타"], strict=True):
+        sketch.centred(left, right, 136, text, 8)
+    draw(sketch, 148, [["공보", "✓", "", "✓", "", ""]], xs)
+    assert lines(sketch)[1:3] == ["출처\t유형\t\t주체\t\t", "\t신규\t계속\t자체\t도\t기타"]
