@@ -668,3 +668,12 @@ def test_a_rule_that_juts_out_right_above_a_table_adds_no_column(tmp_path: pathl
     draw_texts(sheet, grid)
     (table,) = found(sheet, tmp_path)
     assert_same(table, grid)
+
+
+def test_a_frame_right_below_a_longer_rule_is_one_cell(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    sheet.box(60, 80, 160, 94, fill=0, stroke=1)
+    sheet.line(60, 79, 500, 79)
+    sheet.text(64, 90, "framed")
+    (table,) = found(sheet, tmp_path)
+    assert (table.rows, table.columns, round(table.box[2])) == (1, 1, 160)
