@@ -48,6 +48,8 @@ _MOST_LINES = 6
 """Lines without columns beyond which a band is running text."""
 _NARROWEST = 10.0
 """Points. No column is narrower."""
+_MOST_MARKS = 2
+"""Signs of a band that is no heading, however large."""
 _INDENT = 4.0
 """Ems. The marks of a list, sub-items too, stand no farther in."""
 _SIGNS = frozenset("△▲")
@@ -193,7 +195,8 @@ def _parts_tables(band: Band, usual: float, height: float, x0: float) -> bool:
     """Whether a band is the space between two tables: large type, a heading mark or number, a unit line, much too
     high, a list that begins at the left side `x0`, or running text."""
     rows = (band.bottom - band.top) / height
-    is_large = band.size > LARGER * usual or rows > _HIGHEST_BAND
+    is_large = band.size > LARGER * usual and sum(map(len, band.texts)) > _MOST_MARKS
+    is_large |= rows > _HIGHEST_BAND
     if rows > _HIGHEST_CELLS or (is_large and not bands.stands_in_columns(band)):
         return True
     if _is_list(band, x0) or _is_text(band):

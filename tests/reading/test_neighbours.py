@@ -46,6 +46,18 @@ def test_a_row_of_many_lines_is_a_row_however_low_the_others_of_the_page_are() -
     assert lines(sketch)[0] == "도로\t운영\t" + " ".join(["설계와 착공"] * 8) + "\t관리\t확대"
 
 
+def test_a_mark_alone_is_a_row_however_small_the_tables_below_are_set() -> None:
+    sketch = Sketch()
+    rows = [HEADS, ["도로", "운영", "관리", "설계", "착공"], ["", "", "V", "", ""]]
+    draw(sketch, 100, rows)
+    sketch.text(50, 154, "■ 투자계획", 8)
+    for at in range(6):
+        sketch.rule(50, 170 + 12 * at, 550, 170 + 12 * at)
+        for (left, right), text in zip(itertools.pairwise(XS), HEADS, strict=True):
+            sketch.centred(left, right, 174 + 12 * at, text, 5)
+    assert lines(sketch.rule(50, 242, 550, 242))[:3] == ["\t".join(row) for row in rows]
+
+
 def test_the_stripes_of_headings_are_no_rows() -> None:
     sketch = Sketch()
     for top, text in ((60, "도로 정비와 보행 환경 개선"), (240, "■ 투자계획"), (300, "■ 향후계획")):
