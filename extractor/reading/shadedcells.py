@@ -34,6 +34,9 @@ _FIGURE = 0.2
 _OVER = 0.5
 """Points by which a glyph must reach over the side of a column, on both sides, to stand across it."""
 
+_EXACT = 0.1
+"""Points. Words that begin like their head are off by no more."""
+
 
 def rules_down(
     rows: list[Band], across: NDArray[np.float32], shades: NDArray[np.float32], x0: float, x1: float
@@ -125,7 +128,7 @@ def _stands_across(band: Band, x: float, begin: float) -> bool:
         if _crosses(line, np.array([x], np.float32)):
             return True
         after = int(np.searchsorted((line[:, 0] + line[:, 2]) / 2, x))
-        if 0 < after < len(line) and abs(line[after, 0] - begin) > _OVER:
+        if 0 < after < len(line) and abs(line[after, 0] - begin) > _EXACT:
             letters = text[after - 1].isalpha() or text[after].isalpha()
             if line[after, 0] - line[after - 1, 2] < (WORD if letters else _FIGURE) * band.size:
                 return True
