@@ -53,7 +53,6 @@ ALIKE = {
     0x2010: ord("-"),
     0x2011: ord("-"),
     **{0x2780 + n: 0x2460 + n for n in range(10)},
-    **{0x278A + n: 0x2776 + n for n in range(10)},
     **{radical: ord(unicodedata.normalize("NFKC", chr(radical))) for radical in range(0x2F00, 0x2FD6)},
 }
 """Rare code points that fonts show by the glyph of a common one: writers of files who know only the glyph name either.
