@@ -61,8 +61,13 @@ def is_split(sheets: Rack, sheet: Sheet, grid: Grid, last: Row, row: Row, settin
     is_rest = bool(row) and bool(before) and row[0].column > min(before)
     if not row or not all(_goes_on(sheets, *each, setting, anywhere=is_open and is_rest) for each in both):
         return False
-    is_lesser = is_rest or (grid.ruled and _LESSER * len(row) <= len(before))
+    is_lesser = is_rest or (grid.ruled and _LESSER * len(row) <= len(before) and _are_as_wide(sheets, both))
     return is_open or (is_lesser and len(both) == len(row) < len(before))
+
+
+def _are_as_wide(sheets: Rack, both: Sequence[tuple[CellLines, CellLines]]) -> bool:
+    """Whether the cells after a break span as many columns as those before."""
+    return all(sheets[one.sheet].cells[one.cell, 3] == sheets[other.sheet].cells[other.cell, 3] for one, other in both)
 
 
 def _text(sheets: Rack, cell: CellLines) -> str:
