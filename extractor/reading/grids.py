@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from extractor.reading.page import Page, Table
 
-_HANGING = 16.0
-"""Points below a table within which the middle of a label stands that hangs out of it."""
 _NEAR = 2.5
 """Points. A ruling no farther than this from a cell's side runs along it."""
 
@@ -67,32 +65,7 @@ class Grids:
         found = fields[first[table] + row * widths[table] + column]
         held = found != OPEN
         region[point[held]] = found[held]
-        self._add_hanging(region, points, of_page)
         return region
-
-    def _add_hanging(self, region: NDArray[np.int32], points: NDArray[np.float32], of_page: NDArray[np.int32]) -> None:
-        """Gives points right below a table to the cell above them, if nothing else stands there: a label in the middle
-        of a cell that a page break cut, and left open and empty, may hang out of what is left of it."""
-        table = np.repeat(np.arange(len(self.placed)), [len(each.table.spans) for each in self.placed])
-        rows, outer = np.array([(each.grid.rows, each.grid.within == OPEN) for each in self.placed])[table].T
-        row, column, down, _ = self.cells.T
-        is_label = (down > 1) | ((column == 0) & (rows > 1))
-        chosen = np.flatnonzero(is_label & (row + down == rows) & self.open_sides[:, 1] & (outer > 0))
-        page = np.array([each.page for each in self.placed])[table[chosen]]
-        own = chosen - np.array(self.first)[page]
-        most = len(self.cells) + 1
-        empty = ~np.isin(page * most + own, of_page.astype(np.intp) * most + region)
-        chosen, page, own = chosen[empty], page[empty], own[empty]
-        if not len(chosen):
-            return
-        x0, _, x1, bottom = self.cell_boxes[chosen].T
-        sides = np.array([(each.grid.box[0], each.grid.box[2]) for each in self.placed])[table[chosen]]
-        below = np.stack([sides[:, 0], bottom, sides[:, 1], bottom + _HANGING], axis=1)
-        cell, point = within(points, of_page, below, page)
-        x = points[point, 0]
-        others = some(cell[(region[point] != OPEN) | (x < x0[cell]) | (x > x1[cell])], len(chosen))
-        alone = ~others[cell]
-        region[point[alone]] = own[cell[alone]]
 
     def _fields(self) -> tuple[NDArray[np.int32], NDArray[np.intp], NDArray[np.intp]]:
         """The cell of each field of all tables, row by row, or `OPEN`; the first field of each, and the number of all;

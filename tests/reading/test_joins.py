@@ -141,19 +141,6 @@ def test_a_cell_that_spans_the_page_break_stays_empty_below() -> None:
     assert lines(first, second) == ["앞", "계획\t1\t", "\t2\t", "\t3\t", "집행\t4\t"]
 
 
-def test_a_label_that_hangs_out_of_its_open_cell_at_the_foot_of_a_page() -> None:
-    first = Sketch(1).text(LEFT, 100, "앞").rule(50, BOTTOM - 80, 550, BOTTOM - 80)
-    for y in (BOTTOM - 60, BOTTOM - 40, BOTTOM - 20):
-        first.rule(150, y, 550, y)
-    for x in XS:
-        first.rule(x, BOTTOM - 80, x, BOTTOM - 20)
-    for at in range(3):
-        first.text(160, BOTTOM - 76 + 20 * at, f"20{at}0").text(400, BOTTOM - 76 + 20 * at, "1")
-    first.text(80, BOTTOM - 16, "계획")
-    second = Sketch(2).table(XS, [50, 70], [["", "2030", "1"]])
-    assert lines(first, second)[1:] == ["계획\t2000\t1", "\t2010\t1", "\t2020\t1", "\t2030\t1"]
-
-
 def test_another_table_on_the_next_page_is_not_joined() -> None:
     first = Sketch(1).text(LEFT, 100, "앞").table([50, 300, 550], [BOTTOM - 40, BOTTOM], [["가", "나"]])
     second = Sketch(2).table(XS, [50, 90], [["다", "라", "마"]])
