@@ -128,8 +128,10 @@ def _stands_across(band: Band, x: float, begin: float) -> bool:
         if _crosses(line, np.array([x], np.float32)):
             return True
         after = int(np.searchsorted((line[:, 0] + line[:, 2]) / 2, x))
-        if 0 < after < len(line) and abs(line[after, 0] - begin) > _EXACT:
+        if 0 < after < len(line):
+            white = (line[after, 0] - line[after - 1, 2]) / band.size
             letters = text[after - 1].isalpha() or text[after].isalpha()
-            if line[after, 0] - line[after - 1, 2] < (WORD if letters else _FIGURE) * band.size:
+            begins = abs(line[after, 0] - begin) <= _EXACT
+            if white < (WORD if letters and not begins else _FIGURE):
                 return True
     return False

@@ -82,6 +82,15 @@ def test_words_that_begin_where_their_head_does_stand_below_it_however_near_othe
     assert lines(sketch)[1:] == ["나눔 주차장 운영\t설계\t\t착공\t", "쉼터\t\t준공\t\t운영"]
 
 
+def test_a_word_whose_second_half_begins_where_a_head_does_stays_one() -> None:
+    sketch = level([100, 116, 132, 148])
+    heads(sketch, XS, 100, 116, [""] * 5)
+    for x, text in zip(XS, HEADS, strict=False):
+        sketch.text(x, 104, text, 8)
+    sketch.text(104, 120, "선거공보", 8).text(220, 120, "✓", 8).text(50, 136, "국비", 8).text(170, 136, "✓", 8)
+    assert lines(sketch)[1:] == ["선거공보\t\t\t✓\t", "국비\t\t✓\t\t"]
+
+
 def test_words_across_the_columns_of_other_rows_are_one_cell() -> None:
     sketch = level([100, 116, 132, 148])
     heads(sketch, XS, 100, 116, HEADS)
