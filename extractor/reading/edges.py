@@ -126,6 +126,17 @@ def ending(sides: Lines, others: Lines) -> NDArray[np.bool_]:
     return found
 
 
+def among_free(sides: Lines, others: Lines, lines: Lines) -> NDArray[np.bool_]:
+    """Which sides stand between two rulings across them that no line meets: such a table has no rules down."""
+    free = ~some(_meeting(lines, others), len(others))
+    found = np.ones(len(sides), np.bool_)
+    for end in (0, 1):
+        pairs = _at(sides, others, end)
+        passing = _pass(sides, others, pairs)
+        found &= some(pairs[0][passing], len(sides)) & ~some(pairs[0][passing & ~free[pairs[1]]], len(sides))
+    return found
+
+
 def filling(sides: Lines, others: Lines) -> NDArray[np.bool_]:
     """Which sides lead exactly from one ruling across them to the next: a shaded cell's beside a plain one."""
     found = sides.lines[:, 1] - sides.lines[:, 0] > TOUCH
@@ -160,6 +171,13 @@ def _meets(sides: Lines, others: Lines, end: int, reach: float = TOUCH) -> NDArr
     """Which sides meet a ruling across them at that end (0 or 1)."""
     pairs = _at(sides, others, end, reach)
     return some(pairs[0][_pass(sides, others, pairs)], len(sides))
+
+
+def _meeting(lines: Lines, others: Lines) -> NDArray[np.intp]:
+    """The rulings across lines, by number, that one of these meets."""
+    start, end = lines.lines[:, 0] - TOUCH, lines.lines[:, 1] + TOUCH
+    pairs = others.places.between(start, end, lines.of_page)
+    return pairs[1][_pass(lines, others, pairs)]
 
 
 def _inside(sides: Lines, others: Lines) -> Pairs:

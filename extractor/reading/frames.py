@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 4
 """Rules down of a frame with a table in it."""
+_THICKEST = 2 * TOUCH
+"""Points. No farther in, on both sides, stand the rules of one border: three side by side."""
 
 
 class _Frame(NamedTuple):
@@ -77,6 +79,8 @@ def _frame(flat: NDArray[np.float32], steep: NDArray[np.float32], page: Page) ->
     if (steep[sides, 0] > top + TOUCH).any() or (steep[sides, 1] < bottom - TOUCH).any():
         return None
     inner = steep[~sides]
+    if max(inner[:, 2].min() - x0, x1 - inner[:, 2].max()) <= _THICKEST:
+        return None
     low, high = inner[:, 0].min(), inner[:, 1].max()
     x, height = page.glyphs.boxes[:, 0::2].mean(axis=1), page.glyphs.boxes[:, 1::2].mean(axis=1)
     beside = ((x > x0) & (x < inner[:, 2].min())) | ((x > inner[:, 2].max()) & (x < x1))

@@ -100,7 +100,7 @@ def _close_corners(
         # The table turned so that the corner is at the top left.
         flat, steep, text = across[::y, ::x], down[::y, ::x], written[::y, ::x]
         rows, columns = (int(np.argmax(side)) if side.any() else len(side) for side in (steep[:, 0], flat[0]))
-        held = (rows * columns == 1 and not ruled[y]) or text[:rows, :columns].any()
+        held = (rows * columns == 1 and written.size > 2 and not ruled[y]) or text[:rows, :columns].any()
         is_open = 0 < rows < len(steep) and not flat[rows, :columns].any() and text[rows, :columns].any()
         if (is_open or (held and flat[rows, :columns].all())) and steep[:rows, columns].all():
             flat[0, :columns] = steep[:rows, 0] = True

@@ -14,6 +14,7 @@ import numpy as np
 from extractor.layout import Notice
 from extractor.reading import (
     dots,
+    doubled,
     marks,
     paths,
     pdfium,
@@ -78,6 +79,7 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     repeated = _repeated(printed, hidden)
     straight = np.flatnonzero(~_in_letters(drawn, printed, stamped))
     across, down = rulings.join_all(drawn.pieces.take(straight, axis=0), drawn.pieces_page[straight])
+    across, down = doubled.prolonged(across, down)
     shaded = shading.seen(across, down, drawn.fills, count)
     across, down = shading.add_sides(across, down, shaded, (middles(printed.boxes), printed.of_page), count)
     lines = map(Rulings, across.by_page(count), down.by_page(count))

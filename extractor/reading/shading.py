@@ -41,6 +41,7 @@ def add_sides(across: Lines, down: Lines, areas: Areas, words: Words, count: int
     flat, steep = _sides(boxes, own)
     level, plumb = flat[1].and_(flat[3]), steep[0].and_(steep[2])
     level, plumb = level[~edges.are_drawn(level, across)], plumb[~edges.are_drawn(plumb, down)]
+    plumb = plumb[~edges.among_free(plumb, across, down)] if len(plumb) else plumb
     whole = edges.are_undivided(steep, across)
     cells = steep[0][whole].and_(steep[2][whole])
     cells = cells[~edges.are_drawn(cells, down)]

@@ -77,7 +77,7 @@ def gaps(
     gap = spaces.copy()
     # Where a new line begins, only a printed space counts: it tells how a wrapped line joins (see page.Glyphs).
     apart = together & (distance > np.maximum(spread + WORD_GAP, 2 * spread))
-    gap[1:] |= apart & ~_between_scripts(codes, distance, apart & ~spaces[1:], spaces, of_page)
+    gap[1:] |= apart & ~_between_scripts(codes, distance - spread, apart & ~spaces[1:], spaces, of_page)
     return gap
 
 
@@ -90,6 +90,7 @@ def _between_scripts(
 ) -> NDArray[np.bool_]:
     """Which small distances are set between Hangul and another script, by a producer that prints every space.
 
+    distance : in ems, what is left of each beyond the letter spacing of its line.
     guessed : where white space would be that is not printed. Elsewhere than between scripts, there is hardly
         any.
     printed : where it is.

@@ -20,6 +20,8 @@ _AT_THE_BREAK = 2.2
 """Font sizes. A line that a page break parted from the next one stands no further from its cell's side."""
 _LEAST_WHITE = 1.0
 """Points of white above the words of cells, over that of a line, whose lack shows."""
+_LESSER = 2
+"""How many times as many cells as in the rest have text before a break whose border is closed."""
 _MARK = re.compile(r"[^\d가-힣]")
 """A tick alone in its cell, whatever it is printed as: it goes on nothing."""
 
@@ -49,10 +51,10 @@ def is_split(
     are other rows of their table.
 
     Then each cell that has text on both sides of the break goes on, and no border closes the last row; or one does, but
-    the rest lacks its first cell, or stands right at its top as no other row does, and has nothing that does not go on.
-    Beside a label that spans it, the last row may
-    have nothing to be seen before the break, or labels that span it are all that is left of it; and where cells are set
-    in their middle, its label may stand after it.
+    the rest lacks its first cell, or has few others, or stands right at its top as no other row does, and has nothing
+    that does not go on. Beside a label that spans it, the last row may have nothing to be seen before the break, or
+    labels that span it are all that is left of it; and where cells are set in their middle, its label may stand after
+    it.
     """
     cells, is_open_below = sheet.cells[grid.first : grid.end], sheet.open_sides[grid.first : grid.end, 1]
     if row and not last and (row[0].column > 0 or is_open_below[cells[:, 0] == grid.rows - 1].all()):
@@ -67,7 +69,13 @@ def is_split(
         return False
     if is_open or len(both) < len(row):
         return is_open
-    return (is_rest and len(row) < len(before)) or _is_cut_off(sheets, row, others)
+    is_lesser = is_rest or (grid.ruled and _LESSER * len(row) <= len(before) and _are_as_wide(sheets, both))
+    return (is_lesser and len(row) < len(before)) or _is_cut_off(sheets, row, others)
+
+
+def _are_as_wide(sheets: Rack, both: Sequence[tuple[CellLines, CellLines]]) -> bool:
+    """Whether the cells after a break span as many columns as those before."""
+    return all(sheets[one.sheet].cells[one.cell, 3] == sheets[other.sheet].cells[other.cell, 3] for one, other in both)
 
 
 def _is_cut_off(sheets: Rack, row: Row, others: Sequence[Row]) -> bool:

@@ -47,12 +47,13 @@ def rules_across(shades: NDArray[np.float32], horizontal: NDArray[np.float32], g
     none = np.zeros((0, 3), np.float32)
     if not 2 <= len(shades) <= _MOST:
         return none
-    cells = _free(shades, np.sort(horizontal[:, 2]))
+    drawn = np.sort(horizontal[:, 2])
+    cells = _free(shades, drawn)
     if not len(cells):
         return none
-    found = [_of_table(own, *sides, glyphs) for own, sides in _tables(cells, glyphs)]
+    found = [_of_table(own, *sides, drawn, glyphs) for own, sides in _tables(cells, glyphs)]
     rules = np.concatenate([none, *found])
-    rules = rules[~_is_near(rules[:, 2], np.sort(horizontal[:, 2]), _WHITE)]
+    rules = rules[~_is_near(rules[:, 2], drawn, _WHITE)]
     if len(rules) and len(horizontal):
         for end in (0, 1):
             rules[:, end] = _drawn_to(rules[:, end], horizontal[:, end])
@@ -80,7 +81,7 @@ def _free(shades: NDArray[np.float32], ys: NDArray[np.float32]) -> NDArray[np.fl
 def _tables(cells: NDArray[np.float32], glyphs: Glyphs) -> Iterator[tuple[NDArray[np.float32], tuple[float, float]]]:
     """The shaded cells of tables, and from where to where these go across, the widest first."""
     left = cells
-    for x0, x1 in sorted(_extents(cells), key=lambda ends: ends[0] - ends[1]):
+    for x0, x1 in sorted(_extents(cells, glyphs), key=lambda ends: ends[0] - ends[1]):
         within = (left[:, 0] >= x0 - _TOUCH) & (left[:, 2] <= x1 + _TOUCH)
         own = _hanging_on(left, within, (_in_rows(left, x0, x1) | _are_labels(left, x0, x1, glyphs)) & within)
         if own.any():
@@ -97,15 +98,22 @@ def _rows(cells: NDArray[np.float32]) -> Iterator[NDArray[np.intp]]:
         yield from np.split(run, np.flatnonzero(cells[run[1:], 0] - cells[run[:-1], 2] > _WHITE) + 1)
 
 
-def _extents(cells: NDArray[np.float32]) -> Iterator[tuple[float, float]]:
-    """From where to where rows of shaded cells go, or several stripes of one length."""
+def _extents(cells: NDArray[np.float32], glyphs: Glyphs) -> Iterator[tuple[float, float]]:
+    """From where to where rows of shaded cells go, or several stripes of one length that are no headings."""
     found: dict[tuple[float, float], int] = {}
     for row in _rows(cells):
         x0, x1 = float(cells[row[0], 0]), float(cells[row, 2].max())
-        if x1 - x0 >= _NARROWEST:
+        if x1 - x0 >= _NARROWEST and (len(row) > 1 or _has_columns(cells[row[0]], glyphs)):
             known = next((ends for ends in found if abs(ends[0] - x0) + abs(ends[1] - x1) <= 2 * _TOUCH), (x0, x1))
             found[known] = found.get(known, 0) + (len(row) if len(row) >= _FEWEST_CELLS else 1)
     yield from (ends for ends, weight in found.items() if weight >= 2)
+
+
+def _has_columns(stripe: NDArray[np.float32], glyphs: Glyphs) -> bool:
+    """Whether words stand apart in a stripe, as no heading's do."""
+    x0, top, x1, bottom = stripe.tolist()
+    (band,) = bands.between([top, bottom], glyphs, x0, x1)
+    return len(bands.merged(word for line in band.lines for word in bands.words(line, band.size))) > 1
 
 
 def _in_rows(cells: NDArray[np.float32], x0: float, x1: float) -> NDArray[np.bool_]:
@@ -138,13 +146,15 @@ def _hanging_on(cells: NDArray[np.float32], within: NDArray[np.bool_], some: NDA
     return found
 
 
-def _of_table(cells: NDArray[np.float32], x0: float, x1: float, glyphs: Glyphs) -> NDArray[np.float32]:
-    """The rules across of the tables that go from `x0` to `x1`."""
+def _of_table(
+    cells: NDArray[np.float32], x0: float, x1: float, drawn: NDArray[np.float32], glyphs: Glyphs
+) -> NDArray[np.float32]:
+    """The rules across of the tables that go from `x0` to `x1`; `drawn` is where others stand, in their order."""
     xs = np.unique(np.concatenate([cells[:, 0], cells[:, 2], [x0, x1]]))
     edges = np.sort(np.concatenate([cells[:, 1], cells[:, 3]]))
     level = levels(edges, _WHITE)
     heights = [float(edges[level == number].mean()) for number in range(int(level[-1]) + 1)]
-    heights += list(_last_rows(heights, cells, xs, glyphs))
+    heights += list(_last_rows(heights, cells, xs, drawn, glyphs))
     rules = [
         (start, end, y)
         for y in sorted(heights)
@@ -172,16 +182,20 @@ def _stretches(
 
 
 def _last_rows(
-    heights: list[float], cells: NDArray[np.float32], xs: NDArray[np.float32], glyphs: Glyphs
+    heights: list[float],
+    cells: NDArray[np.float32],
+    xs: NDArray[np.float32],
+    drawn: NDArray[np.float32],
+    glyphs: Glyphs,
 ) -> Iterator[float]:
-    """Where rows without shade end that are the last of their tables."""
+    """Where rows without shade end that are the last of their tables: no rule stands above such a row."""
     x0, x1 = float(xs[0]), float(xs[-1])
     size = float(np.median(cells[:, 3] - cells[:, 1]))
     for y, following in itertools.pairwise((*heights, np.inf)):
         if bool((np.abs(cells[:, 3] - y) <= _TOUCH).any()):
             (below,) = bands.between([y, min(following, y + 4 * size)], glyphs, x0, x1)
             end = _end_of_row(below, y, xs, 2 * size)
-            if end is not None and following - end > _APART:
+            if end is not None and following - end > _APART and not ((drawn > y + _TOUCH) & (drawn < end)).any():
                 yield end + 1
 
 

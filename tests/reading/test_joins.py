@@ -61,6 +61,24 @@ def test_a_closed_row_is_split_only_where_its_text_breaks_off() -> None:
     assert found[2:] == ["국비\t1\t2", "\t3\t4", "뒤"]
 
 
+def test_a_closed_row_whose_label_alone_goes_on_is_split_where_it_is_full() -> None:
+    found = over_the_page([HEAD, ["청년 시설과\n교육 과정의 새로", "하나", "둘"]], [["운영", "", ""]])
+    assert found[2:] == ["청년 시설과 교육 과정의 새로 운영\t하나\t둘", "뒤"]
+    found = over_the_page([HEAD, ["청년 시설과\n교육", "하나", "둘"]], [["운영", "", ""]])
+    assert found[2:] == ["청년 시설과 교육\t하나\t둘", "운영\t\t", "뒤"]
+
+
+def test_a_heading_over_all_columns_after_the_break_is_no_rest_of_a_label() -> None:
+    first = (
+        Sketch(1)
+        .text(LEFT, 100, "앞")
+        .table(XS, [BOTTOM - 40, BOTTOM], [["청년 시설과\n교육 과정의 새로", "하나", "둘"]])
+    )
+    second = Sketch(2).table(XS, [70, 90], [["완료", "추진", "보류"]])
+    second.rule(50, 50, 550, 50).rule(50, 50, 50, 70).rule(550, 50, 550, 70).text(54, 53, "이행상태")
+    assert lines(first, second)[1:] == ["청년 시설과 교육 과정의 새로\t하나\t둘", "이행상태\t\t", "완료\t추진\t보류"]
+
+
 def test_a_row_beside_a_label_that_spans_it_is_split_where_its_text_breaks_off() -> None:
     full = "기업의 판로를 넓히는 전시회를 크게 연"
     found = over_the_page([HEAD, ["", "하나", f"전시회를\n{full}"]], [["", "", "다음에 닫음"], ["융자", "3", "4"]])

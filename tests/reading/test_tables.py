@@ -236,6 +236,21 @@ def test_shaded_heads_without_any_rules_belong_to_the_ruled_rows_beside_them(
     assert_same(table, grid)
 
 
+def test_shaded_heads_of_a_table_without_rules_down_are_its_row(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    for row, column in ((0, 0), (0, 1), (0, 2), (0, 3), (2, 1)):
+        sheet.canvas.setFillGray(0.85)
+        sheet.box(grid.xs[column], grid.ys[row], grid.xs[column + 1], grid.ys[row + 1])
+    sheet.canvas.setFillGray(0)
+    for y in grid.ys:
+        sheet.line(grid.xs[0], y, grid.xs[-1], y)
+    sheet.box(60, 40, 200, 60, fill=0, stroke=1)
+    sheet.text(64, 54, "title")
+    draw_texts(sheet, grid)
+    assert [(table.rows, table.columns) for table in found(sheet, tmp_path)] == [(1, 1), (3, 4)]
+
+
 def test_a_shaded_heading_without_a_rule_below(tmp_path: pathlib.Path) -> None:
     grid = regular(3, 4)
     sheet = Sheet()
@@ -721,3 +736,26 @@ def test_a_row_of_dashes_between_the_joints_of_its_corners(tmp_path: pathlib.Pat
         sheet.line(x, 80, x, 140, 1.5)
     (table,) = found(sheet, tmp_path)
     assert_same(table, grid)
+
+
+def test_a_rule_that_juts_out_right_above_a_table_adds_no_column(tmp_path: pathlib.Path) -> None:
+    grid = regular(2, 3)
+    sheet = Sheet()
+    (x0, x1), (y0, y1) = (grid.xs[0], grid.xs[-1]), (grid.ys[0], grid.ys[-1])
+    for y in grid.ys:
+        sheet.line(x0, y, x1, y)
+    for x in grid.xs[1:-1]:
+        sheet.line(x, y0, x, y1)
+    sheet.line(x0 + 5, y0 - 1.8, x1 + 5, y0 - 1.8)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_frame_right_below_a_longer_rule_is_one_cell(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    sheet.box(60, 80, 160, 94, fill=0, stroke=1)
+    sheet.line(60, 79, 500, 79)
+    sheet.text(64, 90, "framed")
+    (table,) = found(sheet, tmp_path)
+    assert (table.rows, table.columns, round(table.box[2])) == (1, 1, 160)
