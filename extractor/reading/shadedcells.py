@@ -66,11 +66,11 @@ def _parting(band: Band, cells: NDArray[np.float32], columns: NDArray[np.float32
     for x in columns.tolist():
         is_side = bool((np.abs(cells[:, [0, 2]] - x) <= _TOUCH).any())
         is_inside = bool(((cells[:, 0] < x) & (x < cells[:, 2])).any())
-        if is_side or (not is_inside and not _stands_across(band, x)):
+        if is_side or (not is_inside and not stands_across(band, x)):
             yield x
 
 
-def _stands_across(band: Band, x: float) -> bool:
+def stands_across(band: Band, x: float) -> bool:
     """Whether a glyph of a row stands across a place, or letters on both sides of it belong together."""
     for line, text in zip(band.lines, band.texts, strict=True):
         if bool(((line[:, 0] < x - _OVER) & (line[:, 2] > x + _OVER)).any()):

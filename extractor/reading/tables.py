@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import columns, lattice, outlined, tiles, titles, unruled
+from extractor.reading import columns, feet, lattice, outlined, tiles, titles, unruled
 from extractor.reading.groups import hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.runs import middles
@@ -36,7 +36,9 @@ def find_tables(pages: Sequence[Page]) -> list[tuple[Table, ...]]:
 
 def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
     hanging = hanging_together(pages, MOST_RULINGS)
-    groups = [_without_loose(page, own) for page, own in zip(pages, hanging, strict=True)]
+    ends = [feet.find(page, own) for page, own in zip(pages, hanging, strict=True)]
+    pages = [feet.closed(page, end) for page, end in zip(pages, ends, strict=True)]
+    groups = [_without_loose(page, own, end) for page, own, end in zip(pages, hanging, ends, strict=True)]
     ruled = _ruled(pages, groups)
     drawn = [
         [part for table in (*one, *other) if not _is_small(table) for part in titles.take_off(table, page.glyphs)]
@@ -47,9 +49,10 @@ def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
         yield _nested([next(rows) for _ in tables])
 
 
-def _without_loose(page: Page, groups: list[Group]) -> list[Group]:
-    """The groups of a page, but for tables whose columns the gaps in their text part."""
+def _without_loose(page: Page, groups: list[Group], end: feet.Foot | None) -> list[Group]:
+    """The groups of a page, but for tables whose columns the gaps in their text part, or the sides of shaded heads."""
     loose = outlined.outlined(groups, page.rulings.horizontal, page.rulings.vertical, page.glyphs)
+    loose |= end.groups if end else frozenset()
     return [group for number, group in enumerate(groups) if number not in loose]
 
 

@@ -1,0 +1,105 @@
+"""The row at a page's foot that no rule closes.
+
+Where a table without rules down goes on over a page break, what stands below its last rule is one more row: shaded
+cells that end together, or words in the columns of the rows above. Some browsers draw a table so before a break, though
+it has rules down elsewhere; then the sides of shaded heads are all that shows its columns.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from extractor.reading import lastrow
+from extractor.reading.groups import TOUCH
+from extractor.reading.rulings import Rulings
+from extractor.reading.runs import levels, middles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from extractor.reading.groups import Group
+    from extractor.reading.page import Page
+
+_NARROWEST = 150.0
+"""Points. No such table is narrower."""
+_MOST = 500
+"""Rulings or shades beyond which a page holds a drawing."""
+_MOSTLY = 0.6
+"""The share of its rules down that are sides of shades, in a table that has no others but by chance."""
+
+
+class Foot(NamedTuple):
+    """The rules that close a page's last rows: from where to where they go, and their heights, in points. And the
+    groups of rulings, by number, that are the table above."""
+
+    x0: float
+    x1: float
+    ys: tuple[float, ...]
+    groups: frozenset[int]
+
+
+def find(page: Page, groups: Sequence[Group]) -> Foot | None:
+    """The foot of the page's last table, if no rule closes that; `groups` are its rulings that hang together."""
+    across, down = page.rulings.horizontal, page.rulings.vertical
+    if not 0 < len(across) <= _MOST or len(page.shades) > _MOST:
+        return None
+    y = float(across[:, 2].max())
+    hanging = [rows for rows, _ in groups if float(across[rows, 2].max()) >= y - 1]
+    last = across[np.concatenate([np.flatnonzero(across[:, 2] >= y - 1), *hanging]).astype(np.intp)]
+    grouped = across[list(itertools.chain.from_iterable(rows for rows, _ in groups)), 2]
+    for x0, x1 in _extents(across, float(last[:, 0].min()), float(last[:, 1].max())):
+        runs_on = (down[:, 1] > y + TOUCH) & (down[:, 2] > x0 - TOUCH) & (down[:, 2] < x1 + TOUCH)
+        row = None if runs_on.any() or not _may_follow(page, x0, x1, y) else lastrow.find(page, x0, x1, y, grouped)
+        if row is not None:
+            ys, first = row
+            own = frozenset(number for number, (rows, _) in enumerate(groups) if across[rows, 2].max() >= first - 1)
+            sides = down[[column for number in own for column in groups[number][1]]]
+            is_ruled = len(sides) > 0 and _share_of_shades(sides, page.shades) < _MOSTLY
+            return None if is_ruled else Foot(x0, x1, ys, own)
+    return None
+
+
+def _extents(across: NDArray[np.float32], x0: float, x1: float) -> Iterator[tuple[float, float]]:
+    """From where to where the table of a page's last rule may go: where a cell spans rows, as far as the longest rule
+    that begins or ends with it, or else as far as the rule."""
+    ends = np.abs(across[:, :2] - (x0, x1)) <= TOUCH
+    wider = across[ends.any(axis=1) & (across[:, 0] <= x0 + TOUCH) & (across[:, 1] >= x1 - TOUCH)]
+    if len(wider):
+        start, end, _ = wider[np.argmax(wider[:, 1] - wider[:, 0])].tolist()
+        if end - start > max(x1 - x0 + TOUCH, _NARROWEST):
+            yield start, end
+    if x1 - x0 >= _NARROWEST:
+        yield x0, x1
+
+
+def closed(page: Page, foot: Foot | None) -> Page:
+    """The page with the rules that close its last rows."""
+    if foot is None:
+        return page
+    rules = np.array([(foot.x0, foot.x1, y) for y in foot.ys], np.float32)
+    rulings = Rulings(np.concatenate([page.rulings.horizontal, rules]), page.rulings.vertical)
+    return dataclasses.replace(page, rulings=rulings)
+
+
+def _may_follow(page: Page, x0: float, x1: float, y: float) -> bool:
+    """Whether a few lines stand below the last rule."""
+    x, height = middles(page.glyphs.boxes).T
+    below = np.sort(height[(height > y) & (x0 < x) & (x < x1)])
+    return len(below) > 0 and int(levels(below, TOUCH)[-1]) < 2 * lastrow.TALLEST + lastrow.MOST_BELOW
+
+
+def _share_of_shades(sides: NDArray[np.float32], shades: NDArray[np.float32]) -> float:
+    """The share of the rules down, by their length, along which a shade has its side."""
+    if not len(shades):
+        return 0.0
+    middle = (sides[:, 0] + sides[:, 1]) / 2
+    beside = (shades[:, 1] <= middle[:, None]) & (middle[:, None] <= shades[:, 3])
+    beside &= np.abs(shades[:, None, [0, 2]] - sides[:, 2, None]).min(axis=2).T <= lastrow.SAME_END
+    length = sides[:, 1] - sides[:, 0]
+    return float(length[beside.any(axis=1)].sum() / max(float(length.sum()), 1.0))
