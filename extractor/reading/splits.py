@@ -70,9 +70,12 @@ def _text(sheets: Rack, cell: CellLines) -> str:
 def _goes_on(sheets: Rack, cell: CellLines, rest: CellLines, setting: Typesetting, *, anywhere: bool) -> bool:
     """Whether the text of a cell goes on in the rest of it on the next page: its last line is so full that a space and
     the first word of the rest had no room on it; and it stands at the bottom, the rest at the top, unless `anywhere`
-    will do."""
+    will do. The rest stands no farther right in a wider cell."""
     above, below = sheets[cell.sheet], sheets[rest.sheet]
     last, first = cell.end - 1, rest.first
+    width = above.cell_boxes[cell.cell, 2] - above.cell_boxes[cell.cell, 0]
+    if below.boxes[first, 0] - below.cell_boxes[rest.cell, 0] > width:
+        return False
     most = _AT_THE_BREAK * float(above.size[last])
     left_below = above.cell_boxes[cell.cell, 3] - above.boxes[last, 3] > most
     left_above = below.boxes[first, 1] - below.cell_boxes[rest.cell, 1] > most

@@ -268,3 +268,20 @@ def test_a_label_in_the_middle_of_a_cell_that_stands_across_the_break() -> None:
                 page.text(x + 4, y, str(10 * row + number))
     found = lines(first, second.text(54, 65, "집행").text(LEFT, 600, "뒤"))
     assert found == ["앞", "구분\t연도\t금액", "집행\t1\t2", "\t11\t12", "\t21\t22", "\t31\t32", "뒤"]
+
+
+def test_the_rest_of_a_cell_stands_no_farther_right_in_a_wider_one() -> None:
+    rows = [["출처", "신규", "계속"], ["5대공약", "가", "나"]]
+    first = Sketch(1).text(LEFT, 100, "앞")
+    first.table([50, 90, 350, 550], [BOTTOM - 40, BOTTOM - 20, BOTTOM], rows, bottom=False)
+    second = Sketch(2).table([50, 550], [50, 90], [[""]]).centred(50, 550, 53, "이행상태")
+    second.table([50, 90, 350, 550], [90, 130], [["완료", "정상", "지연"]])
+    assert lines(first, second) == ["앞", *map("\t".join, rows), "이행상태\t\t", "완료\t정상\t지연"]
+
+
+def test_words_stand_in_the_column_in_whose_middle_they_are_where_the_next_page_lacks_its_sides() -> None:
+    xs = [50, 100, 150, 350, 550]
+    first = Sketch(1).text(LEFT, 100, "앞").table([50, 150, 350, 550], [BOTTOM - 40, BOTTOM - 20], [HEAD])
+    first.table(xs, [BOTTOM - 20, BOTTOM], [["완료", "지속", "정상", "지연"]])
+    second = Sketch(2).table([50, 150, 350, 550], [50, 70, 90], [HEAD]).centred(100, 150, 73, "✓")
+    assert lines(first, second) == ["앞", "구분\t\t2021\t2022", "완료\t지속\t정상\t지연", "\t✓\t\t"]
