@@ -220,7 +220,11 @@ def _moved(rows: Iterable[Row], table: OpenTable, sheet: Sheet, grid: Grid) -> l
     """The rows with their cells in the columns of the whole table."""
     left, starts = _left(table, grid), sheet.cell_boxes[grid.first : grid.end, 0].tolist()
     columns = {start: _nearest(table.places, start - left) for start in set(starts)}
-    return [[_in_column(cell, columns[starts[cell.cell - grid.first]]) for cell in row] for row in rows]
+    inside = aligned.in_undivided(table.places, left, sheet, grid) if None not in columns.values() else {}
+    return [
+        [_in_column(cell, inside.get(cell.cell, columns[starts[cell.cell - grid.first]])) for cell in row]
+        for row in rows
+    ]
 
 
 def _in_column(cell: CellLines, column: int | None) -> CellLines:
