@@ -94,7 +94,8 @@ def add(table: OpenTable, sheets: Rack, number: int, grid: Grid, setting: Typese
     above = sheets[table.number]
     if rows and table.held is not None and table.columns == table.grid.columns:
         rows[0] = splits.without_late_labels(above, table.grid, table.rows, rows[0])
-    if rows and splits.is_split(sheets, above, table.grid, table.last, rows[0], setting):
+    others = (*table.rows, *rows[1:])
+    if rows and splits.is_split(sheets, above, table.grid, table.last, rows[0], others, setting):
         rows[0] = sorted((*table.last, *rows[0]))
     else:
         rows.insert(0, table.last)

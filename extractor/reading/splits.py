@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _AT_THE_BREAK = 2.2
 """Font sizes. A line that a page break parted from the next one stands no further from its cell's side."""
+_LEAST_WHITE = 1.0
+"""Points of white above the words of cells, over that of a line, whose lack shows."""
 _MARK = re.compile(r"[^\d가-힣]")
 """A tick alone in its cell, whatever it is printed as: it goes on nothing."""
 
@@ -40,11 +42,15 @@ def without_late_labels(sheet: Sheet, grid: Grid, above: Sequence[Row], row: Row
     return [cell for cell in row if cell.column not in begins]
 
 
-def is_split(sheets: Rack, sheet: Sheet, grid: Grid, last: Row, row: Row, setting: Typesetting) -> bool:
-    """Whether the page break split a row: `row` holds the rest of the last one of the part `grid` of `sheet`.
+def is_split(
+    sheets: Rack, sheet: Sheet, grid: Grid, last: Row, row: Row, others: Sequence[Row], setting: Typesetting
+) -> bool:
+    """Whether the page break split a row: `row` holds the rest of the last one of the part `grid` of `sheet`; `others`
+    are other rows of their table.
 
     Then each cell that has text on both sides of the break goes on, and no border closes the last row; or one does, but
-    the rest lacks its first cell, and has nothing that does not go on. Beside a label that spans it, the last row may
+    the rest lacks its first cell, or stands right at its top as no other row does, and has nothing that does not go on.
+    Beside a label that spans it, the last row may
     have nothing to be seen before the break, or labels that span it are all that is left of it; and where cells are set
     in their middle, its label may stand after it.
     """
@@ -59,7 +65,22 @@ def is_split(sheets: Rack, sheet: Sheet, grid: Grid, last: Row, row: Row, settin
     is_rest = bool(row) and bool(before) and row[0].column > min(before)
     if not row or not all(_goes_on(sheets, *each, setting, anywhere=is_open and is_rest) for each in both):
         return False
-    return is_open or (is_rest and len(both) == len(row) < len(before))
+    if is_open or len(both) < len(row):
+        return is_open
+    return (is_rest and len(row) < len(before)) or _is_cut_off(sheets, row, others)
+
+
+def _is_cut_off(sheets: Rack, row: Row, others: Sequence[Row]) -> bool:
+    """Whether a row lacks the white above its words that all others have: a page break cut it off."""
+    gaps = [_white_above(sheets, other) for other in others if other]
+    return bool(gaps) and _white_above(sheets, row) < min(gaps) - _LEAST_WHITE
+
+
+def _white_above(sheets: Rack, row: Row) -> float:
+    """How much white a row has above its highest words, in points."""
+    return min(
+        float(sheets[cell.sheet].boxes[cell.first, 1] - sheets[cell.sheet].cell_boxes[cell.cell, 1]) for cell in row
+    )
 
 
 def _text(sheets: Rack, cell: CellLines) -> str:

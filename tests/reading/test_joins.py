@@ -285,3 +285,16 @@ def test_words_stand_in_the_column_in_whose_middle_they_are_where_the_next_page_
     first.table(xs, [BOTTOM - 20, BOTTOM], [["완료", "지속", "정상", "지연"]])
     second = Sketch(2).table([50, 150, 350, 550], [50, 70, 90], [HEAD]).centred(100, 150, 73, "✓")
     assert lines(first, second) == ["앞", "구분\t\t2021\t2022", "완료\t지속\t정상\t지연", "\t✓\t\t"]
+
+
+def test_a_closed_row_is_split_where_the_rest_lacks_the_white_above_it_that_all_rows_have() -> None:
+    xs, rows = [50, 118, 170, 550], [["단위사업", "2021", "2022"], ["한끼 나눔식당", "기본계획", "운영"]]
+    heads = [["단위사업", "2021", "2022"], ["", "", ""], ["시설 정비", "설계", "운영"]]
+    for white, expected in (
+        (1, ["한끼 나눔식당 운영\t기본계획 수립\t운영", "시설 정비\t설계\t운영"]),
+        (4, ["한끼 나눔식당\t기본계획\t운영", "운영\t수립\t", "시설 정비\t설계\t운영"]),
+    ):
+        first = Sketch(1).text(LEFT, 100, "앞").table(xs, [BOTTOM - 34, BOTTOM - 17, BOTTOM], rows)
+        second = Sketch(2).table(xs, [50, 67, 84, 101], heads)
+        second.text(54, 67 + white, "운영").text(122, 67 + white, "수립")
+        assert lines(first, second)[2:] == expected
