@@ -17,6 +17,7 @@ from extractor.reading import lastrow
 from extractor.reading.groups import TOUCH
 from extractor.reading.rulings import Rulings
 from extractor.reading.runs import levels, middles
+from extractor.reading.underlines import are_underlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,9 +50,12 @@ def find(page: Page, groups: Sequence[Group]) -> Foot | None:
     across, down = page.rulings.horizontal, page.rulings.vertical
     if not 0 < len(across) <= _MOST or len(page.shades) > _MOST:
         return None
-    y = float(across[:, 2].max())
+    ends = _without_underlines(page)
+    if not len(ends):
+        return None
+    y = float(ends[:, 2].max())
     hanging = [rows for rows, _ in groups if float(across[rows, 2].max()) >= y - 1]
-    last = across[np.concatenate([np.flatnonzero(across[:, 2] >= y - 1), *hanging]).astype(np.intp)]
+    last = np.concatenate([ends[ends[:, 2] >= y - 1], *(across[rows] for rows in hanging)])
     grouped = across[list(itertools.chain.from_iterable(rows for rows, _ in groups)), 2]
     for x0, x1 in _extents(across, float(last[:, 0].min()), float(last[:, 1].max())):
         runs_on = (down[:, 1] > y + TOUCH) & (down[:, 2] > x0 - TOUCH) & (down[:, 2] < x1 + TOUCH)
@@ -63,6 +67,13 @@ def find(page: Page, groups: Sequence[Group]) -> Foot | None:
             is_ruled = len(sides) > 0 and _share_of_shades(sides, page.shades) < _MOSTLY
             return None if is_ruled else Foot(x0, x1, ys, own)
     return None
+
+
+def _without_underlines(page: Page) -> NDArray[np.float32]:
+    """The rules across, without those that underline words if such is the last of them."""
+    across = page.rulings.horizontal
+    last = across[np.argmax(across[:, 2])]
+    return across if last[1] - last[0] >= _NARROWEST else across[~are_underlines(across, page.glyphs)]
 
 
 def _extents(across: NDArray[np.float32], x0: float, x1: float) -> Iterator[tuple[float, float]]:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _FEWEST = 3
 """Cells side by side, or columns with words, from which on they are a row."""
 _FAR = 1.5
-"""Ems. The lines of a row stand no farther below the rule, nor below one another; what follows it stands farther."""
+"""Ems. The lines of a row stand no farther below one another; what follows it stands farther."""
+_FIRST = 2.5
+"""Ems. The first one stands no farther below the rule: cells may be higher than their words."""
 TALLEST = 5
 """Lines that such a row may have."""
 MOST_BELOW = 2
@@ -55,6 +57,8 @@ def find(
         row = _lines_of_row(below)
         end = max(end, _bottom(row) + 1)
         first, ys = _below_heads(page, own, row, x0, x1) if row.lines else None, (end,)
+        if first is not None and not (np.abs(_full_rules(page, x0, x1) - first) <= TOUCH).any():
+            ys = (first, end)
         if first is None and used and _is_label(hanging, _part(below, 0, used, y), x0, y):
             first, ys = y, (float(hanging[:, 3].max()),)
     return (ys, first) if first is not None and _ends_page(below, ys[-1]) else None
@@ -86,10 +90,10 @@ def _ends_of_row(below: Band, sides: list[float]) -> Iterator[float]:
 
 
 def _lines_of_row(below: Band) -> Band:
-    """The lines that follow close upon the last rule and one another; none if they are too many, or open something."""
+    """The lines that follow a last rule, close upon one another; none if they are too many, or open something."""
     end, used = below.top, 0
     for line, text in zip(below.lines, below.texts, strict=True):
-        if float(line[:, 1].min()) - end > _FAR * below.size:
+        if float(line[:, 1].min()) - end > (_FAR if used else _FIRST) * below.size:
             break
         if used == TALLEST or _opens(text):
             return dataclasses.replace(below, lines=(), texts=())
@@ -108,11 +112,16 @@ def _ends_page(below: Band, end: float) -> bool:
     return len(tops) <= MOST_BELOW and min(tops, default=np.inf) - end > _FAR * below.size
 
 
-def _rows_above(page: Page, x0: float, x1: float) -> list[Band]:
-    """What stands between the rules that go from `x0` to `x1`."""
+def _full_rules(page: Page, x0: float, x1: float) -> NDArray[np.float32]:
+    """The heights of the rules that go from `x0` to `x1`."""
     across = page.rulings.horizontal
     ys = np.sort(across[np.abs(across[:, :2] - (x0, x1)).max(axis=1) <= TOUCH, 2])
-    heights: list[float] = ys[starts(levels(ys, TOUCH))].tolist()
+    return ys[starts(levels(ys, TOUCH))]
+
+
+def _rows_above(page: Page, x0: float, x1: float) -> list[Band]:
+    """What stands between the rules that go from `x0` to `x1`."""
+    heights: list[float] = _full_rules(page, x0, x1).tolist()
     return bands.between(heights, page.glyphs, x0, x1)
 
 
@@ -126,15 +135,15 @@ def _first_rule(rows: list[Band], sides: list[float], grouped: NDArray[np.float3
 
 
 def _below_heads(page: Page, shades: NDArray[np.float32], row: Band, x0: float, x1: float) -> float | None:
-    """Where the rule stands below the shaded heads in whose columns the words of a row stand, and those of all rows
+    """Where the shaded heads end in whose columns the words of a row stand, and those of all rows
     between; or, without such heads, the first rule above rows that leave the same gaps. None if there is none."""
     rows = _rows_above(page, x0, x1)
-    cells = _heads(shades[shades[:, 3] <= row.top + TOUCH], x1 - x0)
+    cells = heads(shades[shades[:, 3] <= row.top + TOUCH], x1 - x0)
     if cells is not None:
         y, sides = float(cells[0, 3]), _inner_sides(cells)
-        is_ruled = any(min(abs(above.top - y), abs(above.bottom - y)) <= TOUCH for above in rows)
-        own = [above for above in rows if above.top >= y - TOUCH]
-        if is_ruled and all(_is_row(each, sides, _FEWEST - 1) for each in (*own, row)):
+        inner = [above.bottom for above in rows if y + TOUCH < above.bottom < row.top - TOUCH]
+        own = bands.between([y, *inner, row.top], page.glyphs, x0, x1) if y < row.top - TOUCH else []
+        if all(_is_row(each, sides, _FEWEST - 1) for each in (*own, row)):
             return y
     above = _of_columns(rows[-TALLEST:])
     sides = gaps.gaps(above, x0, x1) if len(above) > 1 else []
@@ -147,7 +156,7 @@ def _inner_sides(cells: NDArray[np.float32]) -> list[float]:
     return lefts
 
 
-def _heads(shades: NDArray[np.float32], width: float) -> NDArray[np.float32] | None:
+def heads(shades: NDArray[np.float32], width: float) -> NDArray[np.float32] | None:
     """The lowest shaded cells that end at one height and are as wide as the table."""
     order = np.argsort(-shades[:, 3], kind="stable")
     for cells in np.split(shades[order], starts(levels(-shades[order, 3], SAME_END))[1:]):
@@ -168,10 +177,10 @@ def _words(row: Band) -> list[tuple[float, float]]:
 
 def _is_row(row: Band, sides: list[float], fewest: int) -> bool:
     """Whether so many columns have words, and none stand in two of them; if they are few, the first among them, and
-    well apart."""
+    well apart, or signs alone: a tick below its head."""
     if any(shadedcells.stands_across(row, side) for side in sides):
         return False
     columns = {at for line in row.lines for at in np.searchsorted(sides, middles(line)[:, 0]).tolist()}
-    if len(columns) >= _FEWEST:
+    if len(columns) >= _FEWEST or (fewest < _FEWEST and not any(map(str.isalnum, "".join(row.texts)))):
         return True
     return len(columns) >= fewest and 0 in columns and len(_words(row)) >= len(columns)

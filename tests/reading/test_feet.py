@@ -117,3 +117,30 @@ def test_a_shaded_label_with_words_beside_it_is_the_last_row() -> None:
         sketch.shade(left, TOP, right, TOP + 20)
     row(sketch, ["관리번호", "1-1", "담당부서", "도로과"], TOP, xs)
     assert lines(sketch) == ["앞", "관리번호\t1-1\t담당부서\t도로과"]
+
+
+def test_a_tick_alone_below_its_head_is_the_last_row() -> None:
+    sketch = cut([]).rule(XS[0], TOP + 20, XS[-1], TOP + 20).centred(XS[2], XS[3], TOP + 25, "✓")
+    assert lines(sketch) == [*expected([]), "\t\t✓\t\t"]
+
+
+def test_a_number_alone_below_a_table_is_the_page_s() -> None:
+    sketch = cut([]).rule(XS[0], TOP + 20, XS[-1], TOP + 20).centred(XS[2], XS[3], TOP + 25, "3")
+    assert lines(sketch)[-1] == "3"
+
+
+def test_the_last_row_may_be_underlined_and_higher_than_its_words() -> None:
+    sketch = cut(ROWS[:1])
+    top = TOP + 40
+    row(sketch.rule(XS[0], top, XS[-1], top), ["시비", "7,000", "1,500", "15", "6"], top + 15)
+    for left, width in ((90, 20), (187.5, 25), (287.5, 25)):
+        sketch.rule(left, top + 31, left + width, top + 31)
+    assert lines(sketch) == [*expected(ROWS[:1]), "시비\t7,000\t1,500\t15\t6"]
+
+
+def test_below_heads_without_a_rule_of_their_own_only_some_columns_may_be_ruled() -> None:
+    sketch = shaded(Sketch(1).text(LEFT, 100, "앞"), HEAD, TOP).shade(XS[0], TOP + 20, XS[1], TOP + 62)
+    row(sketch, ["계획", "1", "2", "3", "4"], TOP + 20)
+    row(sketch.rule(XS[1], TOP + 40, XS[-1], TOP + 40), ["", "5", "6", "7", "8"], TOP + 40)
+    sketch.rule(XS[0], TOP, XS[-1], TOP)
+    assert lines(sketch) == [*expected([]), "계획\t1\t2\t3\t4", "\t5\t6\t7\t8"]
