@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import bands
+from extractor.reading import bands, lastrow
 from extractor.reading.groups import TOUCH
 
 if TYPE_CHECKING:
@@ -50,8 +50,12 @@ def outlined(
     horizontal: NDArray[np.float32],
     vertical: NDArray[np.float32],
     glyphs: Glyphs,
+    shades: NDArray[np.float32],
 ) -> frozenset[int]:
-    """Which groups of rulings that hang together (indices of horizontal and vertical ones) are such tables."""
+    """Which groups of rulings that hang together (indices of horizontal and vertical ones) are such tables.
+
+    shades : as in `Page`.
+    """
     meeting = sum(len(across) for across, _ in groups)
     free = horizontal[:0]
     if meeting < len(horizontal):
@@ -59,7 +63,7 @@ def outlined(
     chosen: list[tuple[int, float | None]] = []
     for number, (across, down) in enumerate(groups):
         below = _below(horizontal, across, free) if len(free) and 1 < len(across) <= _HEAD_RULES else None
-        if len(across) > 1 and (below is not None or _may_be(horizontal, across, vertical, down)):
+        if len(across) > 1 and (below is not None or _may_be(horizontal, across, vertical, down, shades)):
             chosen.append((number, below))
     if not 0 < len(chosen) <= _MOST:
         return frozenset()
@@ -106,7 +110,13 @@ def _below(horizontal: NDArray[np.float32], across: list[int], free: NDArray[np.
     return float(found.min()) if len(found) else None
 
 
-def _may_be(horizontal: NDArray[np.float32], across: list[int], vertical: NDArray[np.float32], down: list[int]) -> bool:
+def _may_be(
+    horizontal: NDArray[np.float32],
+    across: list[int],
+    vertical: NDArray[np.float32],
+    down: list[int],
+    shades: NDArray[np.float32],
+) -> bool:
     """Whether enough of the rows have no rules down inside."""
     middle = down[len(down) // 2]
     start, end = horizontal.item(across[0], 0), horizontal.item(across[0], 1)
@@ -114,7 +124,9 @@ def _may_be(horizontal: NDArray[np.float32], across: list[int], vertical: NDArra
         return False  # a box, or a drawing
     height = horizontal.item(across[-1], 2) - horizontal.item(across[0], 2)
     is_inside = start + TOUCH < vertical.item(middle, 2) < end - TOUCH
-    if is_inside and len(across) > 2 and vertical.item(middle, 1) - vertical.item(middle, 0) > _MOST_RULED * height:
+    is_long = vertical.item(middle, 1) - vertical.item(middle, 0) > _MOST_RULED * height
+    may_be_label = len(down) <= _MOST_INSIDE + 2
+    if is_inside and len(across) > 2 and is_long and not (may_be_label and _has_heads(horizontal[across], shades)):
         return False  # as in nearly every table
     rules, lines = horizontal[across], vertical[down]
     x0, x1 = rules[:, 0].min(), rules[:, 1].max()
@@ -129,6 +141,14 @@ def _may_be(horizontal: NDArray[np.float32], across: list[int], vertical: NDArra
     first = np.flatnonzero(np.diff(inner[:, 2], prepend=-np.inf) > TOUCH)
     parts = np.logical_or.reduceat(runs, first, axis=0).sum(axis=0)
     return int((parts > _MOST_INSIDE).sum()) <= (1 - _SOME) * len(rows)
+
+
+def _has_heads(rules: NDArray[np.float32], shades: NDArray[np.float32]) -> bool:
+    """Whether shaded heads show the columns of a table with few rules down: the sides of its shaded labels."""
+    x0, x1 = float(rules[:, 0].min()), float(rules[:, 1].max())
+    own = shades[(shades[:, 0] >= x0 - TOUCH) & (shades[:, 2] <= x1 + TOUCH)]
+    own = own[(own[:, 1] >= rules[0, 2] - TOUCH) & (own[:, 3] <= rules[-1, 2] + TOUCH)]
+    return len(own) >= _FEWEST_APART and lastrow.heads(own, x1 - x0) is not None
 
 
 def _is_table(rules: NDArray[np.float32], down: NDArray[np.float32], below: float | None, glyphs: Glyphs) -> bool:

@@ -51,7 +51,7 @@ def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
 
 def _without_loose(page: Page, groups: list[Group], end: feet.Foot | None) -> list[Group]:
     """The groups of a page, but for tables whose columns the gaps in their text part, or the sides of shaded heads."""
-    loose = outlined.outlined(groups, page.rulings.horizontal, page.rulings.vertical, page.glyphs)
+    loose = outlined.outlined(groups, page.rulings.horizontal, page.rulings.vertical, page.glyphs, page.shades)
     loose |= end.groups if end else frozenset()
     return [group for number, group in enumerate(groups) if number not in loose]
 
