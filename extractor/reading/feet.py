@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading import lastrow
+from extractor.reading import bands, lastrow, openers
 from extractor.reading.groups import TOUCH
 from extractor.reading.rulings import Rulings
 from extractor.reading.runs import levels, middles
@@ -57,7 +57,7 @@ def find(page: Page, groups: Sequence[Group]) -> Foot | None:
     hanging = [rows for rows, _ in groups if float(across[rows, 2].max()) >= y - 1]
     last = np.concatenate([ends[ends[:, 2] >= y - 1], *(across[rows] for rows in hanging)])
     grouped = across[list(itertools.chain.from_iterable(rows for rows, _ in groups)), 2]
-    for x0, x1 in _extents(across, float(last[:, 0].min()), float(last[:, 1].max())):
+    for x0, x1 in _extents(page, y, float(last[:, 0].min()), float(last[:, 1].max())):
         runs_on = (down[:, 1] > y + TOUCH) & (down[:, 2] > x0 - TOUCH) & (down[:, 2] < x1 + TOUCH)
         row = None if runs_on.any() or not _may_follow(page, x0, x1, y) else lastrow.find(page, x0, x1, y, grouped)
         if row is not None:
@@ -76,14 +76,17 @@ def _without_underlines(page: Page) -> NDArray[np.float32]:
     return across if last[1] - last[0] >= _NARROWEST else across[~are_underlines(across, page.glyphs)]
 
 
-def _extents(across: NDArray[np.float32], x0: float, x1: float) -> Iterator[tuple[float, float]]:
-    """From where to where the table of a page's last rule may go: where a cell spans rows, as far as the longest rule
-    that begins or ends with it, or else as far as the rule."""
+def _extents(page: Page, y: float, x0: float, x1: float) -> Iterator[tuple[float, float]]:
+    """From where to where the table of a page's last rule may go: where a cell spans rows, as far as the nearest longer
+    rule that begins or ends with it, or else as far as the rule."""
+    across = page.rulings.horizontal
     ends = np.abs(across[:, :2] - (x0, x1)) <= TOUCH
     wider = across[ends.any(axis=1) & (across[:, 0] <= x0 + TOUCH) & (across[:, 1] >= x1 - TOUCH)]
+    wider = wider[wider[:, 1] - wider[:, 0] > max(x1 - x0 + TOUCH, _NARROWEST)]
     if len(wider):
-        start, end, _ = wider[np.argmax(wider[:, 1] - wider[:, 0])].tolist()
-        if end - start > max(x1 - x0 + TOUCH, _NARROWEST):
+        start, end, top = wider[np.argmax(wider[:, 2])].tolist()
+        (between,) = bands.between([top, y], page.glyphs, start, end)
+        if not any(map(openers.known().opens, between.texts)):
             yield start, end
     if x1 - x0 >= _NARROWEST:
         yield x0, x1

@@ -23,7 +23,7 @@ _FEWEST = 3
 """Cells side by side, or columns with words, from which on they are a row."""
 _FAR = 1.5
 """Ems. The lines of a row stand no farther below one another; what follows it stands farther."""
-_FIRST = 2.5
+_FIRST = 3.0
 """Ems. The first one stands no farther below the rule: cells may be higher than their words."""
 TALLEST = 5
 """Lines that such a row may have."""

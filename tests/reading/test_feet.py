@@ -144,3 +144,17 @@ def test_below_heads_without_a_rule_of_their_own_only_some_columns_may_be_ruled(
     row(sketch.rule(XS[1], TOP + 40, XS[-1], TOP + 40), ["", "5", "6", "7", "8"], TOP + 40)
     sketch.rule(XS[0], TOP, XS[-1], TOP)
     assert lines(sketch) == [*expected([]), "계획\t1\t2\t3\t4", "\t5\t6\t7\t8"]
+
+
+def test_a_table_is_no_wider_than_its_rules_though_another_one_is() -> None:
+    sketch = Sketch(1).table((50, 300, 550), (100, 120), [["가", "나"]]).text(LEFT, TOP - 20, "□ 추진상황")
+    xs = (50.0, 130.0, 210.0, 290.0, 370.0, 450.0)
+    sides(shaded(sketch.rule(50, TOP, 450, TOP), HEAD, TOP, xs=xs), TOP, TOP + 20, xs)
+    row(sketch.rule(50, TOP + 20, 450, TOP + 20), ROWS[0], TOP + 20, xs)
+    shaded(sketch.rule(50, TOP + 40, 450, TOP + 40), ["완료", "추진", "지연", "보류", "폐기"], TOP + 40, xs=xs)
+    assert lines(sketch)[2:] == ["\t".join(HEAD), "\t".join(ROWS[0]), "완료\t추진\t지연\t보류\t폐기"]
+
+
+def test_words_may_stand_at_the_foot_of_the_last_row() -> None:
+    sketch = cut(ROWS[:1]).rule(XS[0], TOP + 40, XS[-1], TOP + 40)
+    assert lines(row(sketch, ROWS[1], TOP + 63)) == expected(ROWS[:2])
