@@ -639,3 +639,20 @@ def test_a_dark_head_over_a_cell_of_two_rows_without_a_rule_between(tmp_path: pa
     sheet.text(240, 115, "value")
     (table,) = found(sheet, tmp_path)
     assert [cell for cell in places(table) if cell[1] == 2] == [(0, 2, 1, 1), (1, 2, 2, 1)]
+
+
+def test_a_row_of_dashes_between_the_joints_of_its_corners(tmp_path: pathlib.Path) -> None:
+    """Some browsers draw the corners of dashed rules as filled dashes, and one stroke with a dash pattern between."""
+    grid = regular(3, 4)
+    sheet = Sheet()
+    for y in grid.ys:
+        for left, right in itertools.pairwise(grid.xs):
+            for start in (left, right - 5.5):
+                sheet.box(start, y - 0.75, start + 5.5, y + 0.75)
+            sheet.canvas.setDash(4.5, 4.5)
+            sheet.line(left + 10.1, y, right - 10.1, y, 1.5)
+    sheet.canvas.setDash()
+    for x in grid.xs:
+        sheet.line(x, 80, x, 140, 1.5)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
