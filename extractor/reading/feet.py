@@ -64,6 +64,7 @@ def find(page: Page, groups: Sequence[Group]) -> Foot | None:
             ys, first = row
             own = frozenset(number for number, (rows, _) in enumerate(groups) if across[rows, 2].max() >= first - 1)
             sides = down[[column for number in own for column in groups[number][1]]]
+            sides = sides[sides[:, 1] > first + TOUCH]
             is_ruled = len(sides) > 0 and _share_of_shades(sides, page.shades) < _MOSTLY
             return None if is_ruled else Foot(x0, x1, ys, own)
     return None

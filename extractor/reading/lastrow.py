@@ -146,7 +146,7 @@ def _below_heads(page: Page, shades: NDArray[np.float32], row: Band, x0: float, 
         if all(_is_row(each, sides, _FEWEST - 1) for each in (*own, row)):
             return y
     above = _of_columns(rows[-TALLEST:])
-    sides = gaps.gaps(above, x0, x1) if len(above) > 1 else []
+    sides = gaps.gaps([*above, row], x0, x1) if above else []
     return above[0].top if sides and all(_is_row(each, sides, _FEWEST) for each in (*above, row)) else None
 
 

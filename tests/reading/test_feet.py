@@ -158,3 +158,13 @@ def test_a_table_is_no_wider_than_its_rules_though_another_one_is() -> None:
 def test_words_may_stand_at_the_foot_of_the_last_row() -> None:
     sketch = cut(ROWS[:1]).rule(XS[0], TOP + 40, XS[-1], TOP + 40)
     assert lines(row(sketch, ROWS[1], TOP + 63)) == expected(ROWS[:2])
+
+
+def test_it_stands_in_the_columns_of_heads_alone_that_have_no_shade() -> None:
+    assert lines(cut(ROWS[:1], heads=False)) == expected(ROWS[:1])
+
+
+def test_the_box_of_a_heading_right_above_is_no_side_of_the_table() -> None:
+    sketch = cut(ROWS[:1], heads=False).text(XS[0] + 5, TOP - 15, "추진목표")
+    sketch.box(XS[0], TOP - 20, XS[0] + 60, TOP - 2.5)
+    assert lines(sketch)[-2:] == expected(ROWS[:1])[-2:]
