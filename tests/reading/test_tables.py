@@ -656,3 +656,17 @@ def test_a_row_of_dashes_between_the_joints_of_its_corners(tmp_path: pathlib.Pat
         sheet.line(x, 80, x, 140, 1.5)
     (table,) = found(sheet, tmp_path)
     assert_same(table, grid)
+
+
+def test_the_sides_of_low_rows_and_of_a_box_below_them_are_two(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4, height=7.5)
+    sheet = Sheet()
+    draw_rules(sheet, grid, skip=lambda side, _: side == "down")
+    for x in grid.xs:
+        for y in grid.ys[:-1]:
+            sheet.box(x - 0.375, y, x + 0.375, y + 7.5)
+    for x in (60, 180):
+        sheet.box(x - 0.375, grid.ys[-1] + 6.8, x + 0.375, grid.ys[-1] + 26.8)
+    for y in (6.8, 26.8):
+        sheet.line(60, grid.ys[-1] + y, 180, grid.ys[-1] + y)
+    assert [table.rows for table in found(sheet, tmp_path)] == [3, 1]
