@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading import pdfium, repair, spacing
+from extractor.reading import pdfium, repair, spacing, unnamed
 from extractor.reading.fonts import Told, read_fonts
 from extractor.reading.runs import among, code_table, ints, starts
 from extractor.reading.scene import moved
+from extractor.reading.unnamed import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from extractor.reading.view import View
 
-UNKNOWN = 0xFFFD
-"""The code of a glyph whose character the file does not tell."""
 _NO_BREAK_SPACE = 0xA0
 _SURROGATES = code_table(range(0xD800, 0xE000))
 _CONTROLS = code_table([*range(1, 9), *range(14, 32)])
@@ -83,7 +82,7 @@ def read(texts: Sequence[int], views: Sequence[View], told: Told) -> Printed:
 
 
 def _characters(text: int, codes: NDArray[np.uint32] | None = None) -> _Characters:
-    codes = _codes(text, pdfium.count_chars(text)) if codes is None else codes
+    codes = unnamed.told(text, _codes(text, pdfium.count_chars(text)) if codes is None else codes)
     places = np.flatnonzero(~among(codes, _BLANK))
     boxes = np.zeros((len(places), 4), np.float32)
     pdfium.place(pdfium.char_box, text, places, boxes)
