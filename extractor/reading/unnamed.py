@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = 0xFFFD
 """The code of a glyph whose character the file does not tell."""
+_NO_BREAK_SPACE = 0xA0
 _NO_INK = 0.005
 """Ems. pdfium says of a glyph without ink that it is no higher."""
 _NARROWEST, _WIDEST = 0.15, 0.45
@@ -67,17 +68,25 @@ def told(text: int, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     mended = codes.copy()
     fonts = pdfium.ask(pdfium.text_font, np.uint64, pdfium.ask(pdfium.char_object, np.uint64, text, places))
     embedded = pdfium.ask(pdfium.font_embedded, np.int32, fonts) == 1
+    letters = np.flatnonzero((codes > ord(" ")) & (codes != _NO_BREAK_SPACE) & (codes != UNKNOWN))
     for place in ints(places[embedded]):
         ink = _ink(text, place)
-        if ink is not None and not (ink.is_empty and _is_unseen(text, place)):
+        if ink is not None and not (ink.is_empty and _is_unseen(text, letters, place)):
             mended[place] = _character(ink)
     return mended
 
 
-def _is_unseen(text: int, place: int) -> bool:
-    """Whether the glyph before it has no ink either: a font that draws nothing, as below the picture of a scan."""
-    before = _ink(text, place - 1) if place else None
-    return before is None or before.is_empty
+def _is_unseen(text: int, letters: NDArray[np.intp], place: int) -> bool:
+    """Whether the letter next to a place has no ink either: a font that draws nothing, as below the picture of a scan.
+
+    letters : the places of all letters of the page.
+    """
+    if not len(letters):
+        return True
+    after = min(int(np.searchsorted(letters, place)), len(letters) - 1)
+    nearest = min(letters.item(max(after - 1, 0)), letters.item(after), key=lambda letter: abs(letter - place))
+    beside = _ink(text, nearest)
+    return beside is None or beside.is_empty
 
 
 def _ink(text: int, place: int) -> _Ink | None:
