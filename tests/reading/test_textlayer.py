@@ -88,3 +88,12 @@ def test_a_soft_hyphen_that_stands_alone_is_a_dash(tmp_path: pathlib.Path) -> No
     document = raw(b"BT /F1 12 Tf 72 700 Td <00050020003100310005003100200005> Tj ET\n", told)
     with glyphs.open_pdf(document.save(tmp_path / "a.pdf")) as opened:
         assert printed(opened.page(1)) == "- BBB -"
+
+
+def test_a_shadow_a_pixel_beside_a_full_stop_is_none_of_its_own(tmp_path: pathlib.Path) -> None:
+    content = b"BT /F1 6.2 Tf 72 700 Td (2022.6.) Tj ET BT /F1 6.2 Tf 72.75 699.25 Td (2022.6.) Tj ET"
+    with glyphs.open_pdf(Raw.of(content).save(tmp_path / "a.pdf")) as document:
+        assert printed(document.page(1)) == "2022.6."
+    content = b"BT /F1 6.2 Tf 72 700 Td (1.. ll ii) Tj ET"
+    with glyphs.open_pdf(Raw.of(content).save(tmp_path / "a.pdf")) as document:
+        assert printed(document.page(1)) == "1.. ll ii"
