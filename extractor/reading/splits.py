@@ -65,9 +65,17 @@ def is_split(
     is_rest = bool(row) and bool(before) and row[0].column > min(before)
     if not row or not all(_goes_on(sheets, *each, setting, anywhere=is_open and is_rest) for each in both):
         return False
+    if len(both) > 1 and _is_of_numbers(sheets, both):
+        return False
     if is_open or len(both) < len(row):
         return is_open
     return (is_rest and len(row) < len(before)) or _is_cut_off(sheets, row, others)
+
+
+def _is_of_numbers(sheets: Rack, both: Sequence[tuple[CellLines, CellLines]]) -> bool:
+    """Whether the rest of each cell would be a number alone, and what stands above it is none: figures below heads."""
+    texts = ((_text(sheets, cell).strip(), _text(sheets, rest).strip()) for cell, rest in both)
+    return all(NUMBER.fullmatch(rest) and not NUMBER.fullmatch(text) for text, rest in texts)
 
 
 def _is_cut_off(sheets: Rack, row: Row, others: Sequence[Row]) -> bool:

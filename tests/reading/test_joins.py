@@ -310,3 +310,10 @@ def test_a_part_without_rules_down_is_as_wide_as_thick_rules_go_where_the_next_o
         )
     second = Sketch(2).table([50, 151, 351, 550], [50, 70, 90], [["구분", "2021", "2022"], ["시비", "3", "4"]])
     assert lines(first, second) == ["앞", "구분\t2021\t2022", "국비\t1\t2", "시비\t3\t4"]
+
+
+def test_numbers_below_the_heads_at_a_page_s_foot_are_a_row_of_their_own() -> None:
+    xs, rows = [50, 80, 115, 150], [["구분", "2021", "2022"], ["", "계획액", "확보액"]]
+    first = Sketch(1).text(LEFT, 100, "앞").table(xs, [BOTTOM - 34, BOTTOM - 17, BOTTOM], rows, bottom=False)
+    second = Sketch(2).table(xs, [50, 67], [["계", "3,382", "3,372"]])
+    assert lines(first, second)[1:] == ["구분\t2021\t2022", "\t계획액\t확보액", "계\t3,382\t3,372"]
