@@ -100,7 +100,8 @@ def _single(rules: NDArray[np.float32]) -> NDArray[np.float32]:
     x0, x1, y = rules.T
     off = y[:, None] - y
     second = (off > 0) & (off <= TOUCH) & (x0[:, None] >= x0 - TOUCH) & (x1[:, None] <= x1 + TOUCH)
-    return rules[~second.any(axis=1)]
+    single = rules[~second.any(axis=1)]
+    return single if len(single) > columns.FEWEST_RULES else rules
 
 
 def _outside(rules: NDArray[np.float32], tables: list[Table]) -> NDArray[np.float32]:
