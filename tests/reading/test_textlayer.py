@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from extractor.reading import glyphs
+from extractor.reading.repair import overprinted
 from tests.reading.rawpdf import Raw
 from tests.reading.test_glyphs import printed
 
@@ -90,10 +92,8 @@ def test_a_soft_hyphen_that_stands_alone_is_a_dash(tmp_path: pathlib.Path) -> No
         assert printed(opened.page(1)) == "- BBB -"
 
 
-def test_a_shadow_a_pixel_beside_a_full_stop_is_none_of_its_own(tmp_path: pathlib.Path) -> None:
-    content = b"BT /F1 6.2 Tf 72 700 Td (2022.6.) Tj ET BT /F1 6.2 Tf 72.75 699.25 Td (2022.6.) Tj ET"
-    with glyphs.open_pdf(Raw.of(content).save(tmp_path / "a.pdf")) as document:
-        assert printed(document.page(1)) == "2022.6."
-    content = b"BT /F1 6.2 Tf 72 700 Td (1.. ll ii) Tj ET"
-    with glyphs.open_pdf(Raw.of(content).save(tmp_path / "a.pdf")) as document:
-        assert printed(document.page(1)) == "1.. ll ii"
+def test_a_shadow_a_pixel_beside_a_full_stop_is_none_of_its_own() -> None:
+    size = np.full(2, 6.2, np.float32)
+    for off, repeated in ((0.75, [False, True]), (1.7, [False, False])):
+        boxes = np.array([[72, 700, 73.7, 706], [72 + off, 700, 73.7 + off, 706]], np.float32)
+        assert overprinted(np.full(2, ord("."), np.uint32), boxes, size).tolist() == repeated
