@@ -102,13 +102,15 @@ def _table(
     """The rules across and down of a table; None if its text stands in no columns.
 
     limit : where another table above it ends; None where the page has no other rules of that length: then nothing above
-    the first one belongs to it.
+    the first one belongs to it, nor where heads with shades of their own stand below that.
     """
-    top = None if limit is None else starting_row(across, glyphs, x0, x1, limit)
     ys: list[float] = np.unique(across[:, 2]).tolist()
+    rows = bands.between(ys, glyphs, x0, x1)
+    is_headed = limit is None or not rows or shadedcells.are_heads(rows[0], shades, x0, x1)
+    top = None if limit is None or is_headed else starting_row(across, glyphs, x0, x1, limit)
     if top is not None and not shadedcells.are_crossed(top, ys, glyphs, shades, x0, x1):
         across = np.concatenate((np.array([[x0, x1, top]], np.float32), across))
-    rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
+        rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
     shaded = shadedcells.rules_down(rows, across, shades, x0, x1)
     if shaded is not None:
         return across, shaded

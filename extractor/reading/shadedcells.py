@@ -27,6 +27,8 @@ _TOUCH = 4.5
 """Points of white that may part a shade from the rules above and below it, and from the shade beside it."""
 _FEWEST_CELLS = 3
 """Shaded cells in one row, from which on they are the heads of columns."""
+_ALL = 0.9
+"""The share of a row's width that its shaded heads take."""
 _MOST = 100
 """Sides of columns beyond which shades are a picture."""
 _FIGURE = 0.2
@@ -66,6 +68,14 @@ def rules_down(
             edges = [x for x in edges if x not in over]
         rules += [(band.top, band.bottom, x) for x in edges]
     return np.array(rules, np.float32).reshape(-1, 3)
+
+
+def are_heads(band: Band, shades: NDArray[np.float32], x0: float, x1: float) -> bool:
+    """Whether several shaded cells side by side hang from the rule above a row and take all of its width."""
+    left, top, right, bottom = shades.T
+    own = (np.abs(top - band.top) <= _TOUCH) & (bottom >= band.bottom - _TOUCH)
+    own &= (left >= x0 - _TOUCH) & (right <= x1 + _TOUCH)
+    return int(own.sum()) > 1 and float((right - left)[own].sum()) >= _ALL * (x1 - x0)
 
 
 def are_crossed(top: float, ys: list[float], glyphs: Glyphs, shades: NDArray[np.float32], x0: float, x1: float) -> bool:

@@ -67,6 +67,8 @@ def is_split(
     is_rest = bool(row) and bool(before) and row[0].column > min(before)
     if not row or not all(_goes_on(sheets, *each, setting, anywhere=is_open and is_rest) for each in both):
         return False
+    if len(both) > 1 and _is_of_numbers(sheets, both):
+        return False
     if is_open or len(both) < len(row):
         return is_open
     is_lesser = is_rest or (grid.ruled and _LESSER * len(row) <= len(before) and _are_as_wide(sheets, both))
@@ -76,6 +78,12 @@ def is_split(
 def _are_as_wide(sheets: Rack, both: Sequence[tuple[CellLines, CellLines]]) -> bool:
     """Whether the cells after a break span as many columns as those before."""
     return all(sheets[one.sheet].cells[one.cell, 3] == sheets[other.sheet].cells[other.cell, 3] for one, other in both)
+
+
+def _is_of_numbers(sheets: Rack, both: Sequence[tuple[CellLines, CellLines]]) -> bool:
+    """Whether the rest of each cell would be a number alone, and what stands above it is none: figures below heads."""
+    texts = ((_text(sheets, cell).strip(), _text(sheets, rest).strip()) for cell, rest in both)
+    return all(NUMBER.fullmatch(rest) and not NUMBER.fullmatch(text) for text, rest in texts)
 
 
 def _is_cut_off(sheets: Rack, row: Row, others: Sequence[Row]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import boxes, columns, feet, frames, lattice, outlined, slits, strata, tiles, titles, unruled
-from extractor.reading.groups import hanging_together
+from extractor.reading.groups import TOUCH, hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.runs import middles
 from extractor.reading.underlines import are_underlines
@@ -26,6 +26,8 @@ SMALLEST = 14.0
 """Points. A box smaller than this both ways, or a row of such, is no table: check boxes, boxed or drawn figures."""
 MOST_RULINGS = 4000
 """Rulings a page and direction beyond which it holds a drawing, no tables."""
+FEWEST_DOUBLE, MOST_DOUBLE = 4, 1000
+"""Rules across among which double ones are looked for."""
 
 
 def find_tables(pages: Sequence[Page]) -> list[tuple[Table, ...]]:
@@ -94,10 +96,22 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
     shaded = tiles.rules_across(page.shades, horizontal, page.glyphs)
     if len(drawn) and len(drawn) + len(shaded) >= columns.FEWEST_RULES:
         drawn = drawn[~are_underlines(drawn, page.glyphs)]
-    rules = np.concatenate([drawn, _outside(shaded, tables) if len(shaded) else shaded])
+    rules = _single(np.concatenate([drawn, _outside(shaded, tables) if len(shaded) else shaded]))
     if len(rules) >= columns.FEWEST_RULES:
         for own in _parted(rules, tables):
             yield from columns.rules_down(own, page.glyphs, page.shades, _end_above(own, tables))
+
+
+def _single(rules: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The rules across, but for those right below another one that is as long or longer: the second of a double rule,
+    which parts no row of its own."""
+    if not FEWEST_DOUBLE <= len(rules) <= MOST_DOUBLE:
+        return rules
+    x0, x1, y = rules.T
+    off = y[:, None] - y
+    second = (off > 0) & (off <= TOUCH) & (x0[:, None] >= x0 - TOUCH) & (x1[:, None] <= x1 + TOUCH)
+    single = rules[~second.any(axis=1)]
+    return single if len(single) > columns.FEWEST_RULES else rules
 
 
 def _outside(rules: NDArray[np.float32], tables: list[Table]) -> NDArray[np.float32]:
