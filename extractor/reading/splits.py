@@ -20,6 +20,9 @@ _AT_THE_BREAK = 2.2
 """Font sizes. A line that a page break parted from the next one stands no further from its cell's side."""
 _LEAST_WHITE = 1.0
 """Points of white above the words of cells, over that of a line, whose lack shows."""
+_FULL = 4
+"""Cells of two rows, one below the other, that have text in the same columns and white around it: not all of them go
+on."""
 _MARK = re.compile(r"[^\d가-힣]")
 """A tick alone in its cell, whatever it is printed as: it goes on nothing."""
 
@@ -65,7 +68,8 @@ def is_split(
     is_rest = bool(row) and bool(before) and row[0].column > min(before)
     if not row or not all(_goes_on(sheets, *each, setting, anywhere=is_open and is_rest) for each in both):
         return False
-    if len(both) > 1 and _is_of_numbers(sheets, both):
+    is_full = len(both) == len(row) == len(before) >= _FULL
+    if (len(both) > 1 and _is_of_numbers(sheets, both)) or (is_full and not _is_cut_off(sheets, row, others)):
         return False
     if is_open or len(both) < len(row):
         return is_open
