@@ -22,6 +22,9 @@ _LEAST_WHITE = 1.0
 """Points of white above the words of cells, over that of a line, whose lack shows."""
 _LESSER = 2
 """How many times as many cells as in the rest have text before a break whose border is closed."""
+_FULL = 4
+"""Cells of two rows, one below the other, that have text in the same columns and white around it: not all of them go
+on."""
 _MARK = re.compile(r"[^\d가-힣]")
 """A tick alone in its cell, whatever it is printed as: it goes on nothing."""
 
@@ -67,7 +70,8 @@ def is_split(
     is_rest = bool(row) and bool(before) and row[0].column > min(before)
     if not row or not all(_goes_on(sheets, *each, setting, anywhere=is_open and is_rest) for each in both):
         return False
-    if len(both) > 1 and _is_of_numbers(sheets, both):
+    is_full = len(both) == len(row) == len(before) >= _FULL
+    if (len(both) > 1 and _is_of_numbers(sheets, both)) or (is_full and not _is_cut_off(sheets, row, others)):
         return False
     if is_open or len(both) < len(row):
         return is_open

@@ -335,3 +335,15 @@ def test_numbers_below_the_heads_at_a_page_s_foot_are_a_row_of_their_own() -> No
     first = Sketch(1).text(LEFT, 100, "앞").table(xs, [BOTTOM - 34, BOTTOM - 17, BOTTOM], rows, bottom=False)
     second = Sketch(2).table(xs, [50, 67], [["계", "3,382", "3,372"]])
     assert lines(first, second)[1:] == ["구분\t2021\t2022", "\t계획액\t확보액", "계\t3,382\t3,372"]
+
+
+def test_full_rows_on_both_sides_of_a_page_break_are_two() -> None:
+    xs, heads = [50, 118, 158, 208, 258], ["단위사업", "2020", "2021", "2022"]
+    first = Sketch(1).text(LEFT, 100, "앞")
+    rows = [heads, ["한끼 나눔식당", "운영", "공사 착공", "기본계획"]]
+    first.table(xs, [BOTTOM - 34, BOTTOM - 17, BOTTOM], rows, bottom=False)
+    second = Sketch(2).table(xs, [50, 67, 84], [heads, ["주민 교육과정", "유지관리", "운영 확대", "설계 용역"]])
+    assert lines(first, second)[2:] == [
+        "한끼 나눔식당\t운영\t공사 착공\t기본계획",
+        "주민 교육과정\t유지관리\t운영 확대\t설계 용역",
+    ]
