@@ -6,6 +6,7 @@ There is such white between each two columns, or rows; one alone is meant as it 
 from __future__ import annotations
 
 import dataclasses
+import operator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +24,8 @@ _FEWEST = 2
 
 def closed(table: Table) -> Table:
     """The table without such columns and rows; what is beside them meets in their middle."""
+    if min(_narrowest(table.xs), _narrowest(table.ys)) >= NARROWEST:
+        return table
     ys, xs = np.array(table.ys), np.array(table.xs)
     narrow_rows, narrow_columns = _slits(ys), _slits(xs)
     if narrow_rows.sum() + narrow_columns.sum() < _FEWEST:
@@ -35,6 +38,10 @@ def closed(table: Table) -> Table:
     if not len(spans):
         return table
     return dataclasses.replace(table, xs=tuple(xs.tolist()), ys=tuple(ys.tolist()), spans=spans.astype(np.int32))
+
+
+def _narrowest(places: tuple[float, ...]) -> float:
+    return min(map(operator.sub, places[1:], places[:-1]))
 
 
 def _slits(places: NDArray[np.float64]) -> NDArray[np.bool_]:
