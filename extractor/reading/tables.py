@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import boxes, columns, feet, frames, lattice, outlined, slits, strata, tiles, titles, unruled
+from extractor.reading import (
+    boxes,
+    captions,
+    columns,
+    feet,
+    frames,
+    lattice,
+    outlined,
+    slits,
+    strata,
+    tiles,
+    titles,
+    unruled,
+)
 from extractor.reading.groups import TOUCH, hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.runs import middles
@@ -50,6 +63,7 @@ def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
         [part for table in (*one, *other) if not _is_small(table) for part in _separate(table, page.glyphs)]
         for page, one, other in zip(pages, ruled, _level(pages, groups, ruled), strict=True)
     ]
+    drawn = [[*own, *captions.below(own, page.glyphs)] for page, own in zip(pages, drawn, strict=True)]
     rows = iter(unruled.split_rows(pages, drawn))
     for tables in drawn:
         yield _nested([next(rows) for _ in tables])
