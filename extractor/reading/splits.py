@@ -70,10 +70,10 @@ def is_split(
     is_rest = bool(row) and bool(before) and row[0].column > min(before)
     if not row or not all(_goes_on(sheets, *each, setting, anywhere=is_open and is_rest) for each in both):
         return False
-    is_full = len(both) == len(row) == len(before) >= _FULL
-    if (len(both) > 1 and _is_of_numbers(sheets, both)) or (is_full and not _is_cut_off(sheets, row, others)):
+    if len(both) > 1 and _is_of_numbers(sheets, both):
         return False
-    if is_open or len(both) < len(row):
+    is_full = len(both) == len(row) == len(before) >= _FULL
+    if not is_full and (is_open or len(both) < len(row)):
         return is_open
     is_lesser = is_rest or (grid.ruled and _LESSER * len(row) <= len(before) and _are_as_wide(sheets, both))
     return (is_lesser and len(row) < len(before)) or _is_cut_off(sheets, row, others)
