@@ -1,6 +1,7 @@
-"""White between cells that are boxes apart, where the sides of these run on over it: no columns or rows.
+"""White that is too narrow for text, where rulings run on over it: between cells that are boxes apart, which makes no
+column or row; and across all of a table, where this ends and another one begins.
 
-There is such white between each two columns, or rows; one alone is meant as it is drawn.
+Between boxes there is such white between each two columns, or rows; one alone is meant as it is drawn.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ import operator
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from extractor.reading import strata
+from extractor.reading.runs import ints
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,6 +42,18 @@ def closed(table: Table) -> Table:
     if not len(spans):
         return table
     return dataclasses.replace(table, xs=tuple(xs.tolist()), ys=tuple(ys.tolist()), spans=spans.astype(np.int32))
+
+
+def parted(table: Table) -> list[Table]:
+    """The table; or its parts, where white across all of it stands between these and they have other columns: else the
+    white is a double rule's."""
+    if table.columns < 2 or _narrowest(table.ys) >= NARROWEST:
+        return [table]
+    across = ints(table.spans[(table.spans[:, 2] == 1) & (table.spans[:, 3] == table.columns), 0])
+    white = [at for at in across if 0 < at < table.rows - 1 and table.ys[at + 1] - table.ys[at] < NARROWEST]
+    stretches = zip([0, *(at + 1 for at in white)], [*white, table.rows], strict=True)
+    parts = [strata.part(table, start, end) for start, end in stretches if start < end]
+    return [table] if len({part.xs for part in parts}) == 1 else parts
 
 
 def _narrowest(places: tuple[float, ...]) -> float:

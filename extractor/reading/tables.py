@@ -71,8 +71,9 @@ def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
 
 def _separate(table: Table, glyphs: Glyphs) -> Iterator[Table]:
     """The tables that one lattice of rulings holds together."""
-    for part in strata.parted(slits.closed(table), glyphs):
-        yield from titles.take_off(part, glyphs)
+    for whole in slits.parted(slits.closed(table)):
+        for part in strata.parted(whole, glyphs):
+            yield from titles.take_off(part, glyphs)
 
 
 def _without_loose(page: Page, groups: list[Group], end: feet.Foot | None) -> list[Group]:

@@ -773,3 +773,25 @@ def test_the_sides_of_low_rows_and_of_a_box_below_them_are_two(tmp_path: pathlib
     for y in (6.8, 26.8):
         sheet.line(60, grid.ys[-1] + y, 180, grid.ys[-1] + y)
     assert [table.rows for table in found(sheet, tmp_path)] == [3, 1]
+
+
+@pytest.mark.parametrize(("columns", "tables"), [(2, [(1, 2), (2, 3)]), (3, [(4, 3)])])
+def test_white_across_a_table_parts_it_unless_its_columns_go_on(
+    tmp_path: pathlib.Path, columns: int, tables: list[tuple[int, int]]
+) -> None:
+    """Sides that miss each other by so little are one; and the white of a double rule parts no table."""
+    sheet = Sheet()
+    for x in (60, 60 + 360 / columns, 420):
+        sheet.line(x, 80, x, 100)
+    for x in (60, 180, 300, 420):
+        sheet.line(x, 100 if columns == 3 else 104, x, 144)
+    if columns == 3:
+        sheet.line(300, 80, 300, 100)
+    else:
+        for x in (60, 420):
+            sheet.line(x, 80, x, 144)
+    for y in (80, 100, 104, 124, 144):
+        sheet.line(60, y, 420, y)
+    for x, y in ((64, 95), (310, 95), (64, 119), (190, 119), (310, 119), (64, 139)):
+        sheet.text(x, y, "text")
+    assert [(table.rows, table.columns) for table in found(sheet, tmp_path)] == tables
