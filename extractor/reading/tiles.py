@@ -35,6 +35,8 @@ _MOST = 2000
 """Shades beyond which a page holds a drawing."""
 _FAR = 1.2
 """Ems. The text of a last row without shade begins no farther below the row above it."""
+_NEAR = 60.0
+"""Points. The rows beside a rule begin and end no farther from it."""
 _APART = 12.0
 """Points. What stands no nearer below such a row is another table."""
 
@@ -170,6 +172,8 @@ def _stretches(
     """From where to where a rule goes at a height: not through a cell, nor through a column whose letters it hits."""
     hit = (glyphs.boxes[:, 1] < y - 1) & (glyphs.boxes[:, 3] > y + 1)
     places = middles(glyphs.boxes[hit])[:, 0]
+    near = (cells[:, 1] < y + _NEAR) & (cells[:, 3] > y - _NEAR)  # other tables have other columns
+    xs = np.unique(np.concatenate([cells[near][:, [0, 2]].ravel(), xs[[0, -1]]]))
     columns = np.searchsorted(xs, places[(places > xs[0]) & (places < xs[-1])])
     through = cells[(cells[:, 1] < y - _TOUCH) & (cells[:, 3] > y + _TOUCH)]
     left_out = [(float(xs[at - 1]), float(xs[at])) for at in columns.tolist()]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extractor.reading import tables
 from tests.reading.sketch import Sketch, lines
 
 if TYPE_CHECKING:
@@ -87,6 +88,21 @@ def test_a_last_row_without_shade_stands_as_high_as_shaded_ones() -> None:
         sketch.shade(left, 300, right, 328).centred(left, right, 310, text, 8)
         sketch.centred(left, right, 340, "77", 8)
     assert lines(sketch) == [*EXPECTED, "연도\t예산\t집행", "77\t77\t77"]
+
+
+def test_text_in_the_middle_of_two_rows_is_one_cells_whatever_columns_another_table_has() -> None:
+    sketch = Sketch()
+    for left, right in itertools.pairwise((50.0, 170, 222, 262, 370)):
+        sketch.shade(left, 100, right, 116)
+    for left, right, text in ((50.0, 170.0, "연도"), (170.0, 222.0, "예산"), (262.0, 370.0, "집행")):
+        sketch.centred(left, right, 104, text, 8)
+    row(sketch, 284, HEADS, shaded=4)
+    for top, texts in ((300, ["완료", "정상"]), (316, ["일부", "보류"]), (332, ["1", "2"])):
+        for (left, right), text in zip(itertools.pairwise(XS), texts, strict=False):
+            sketch.shade(left, top, right, top + 16).centred(left, right, top + 4, text, 8)
+    sketch.shade(210, 300, 370, 316).centred(210, 370, 304, "예산", 8).centred(210, 370, 327, "국비구비", 8)
+    ((_, table),) = tables.find_tables([sketch.page()])
+    assert [2, 2, 2, 2] in table.spans.tolist()
 
 
 def test_a_cell_that_spans_rows_is_one() -> None:
