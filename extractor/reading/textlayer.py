@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.reading import pdfium, repair, spacing, unnamed
-from extractor.reading.fonts import Told, read_fonts
+from extractor.reading.fonts import Told, read_fonts, without_room
 from extractor.reading.runs import among, code_table, ints, starts
 from extractor.reading.scene import moved
 from extractor.reading.unnamed import UNKNOWN
@@ -115,6 +115,8 @@ def _read(pages: Sequence[_Characters], views: Sequence[View], told: Told, asked
     texts = np.array([page.text for page in pages], np.uint64)
     own_places = places - begin[of_page]
     fonts = read_fonts(owners, runs, texts[of_page], own_places, boxes)
+    upright = np.array([view.matrix[0] > 0 > view.matrix[3] for view in views])
+    boxes = without_room(boxes, fonts, upright[of_page])
     shown = codes[places]
     untold = _untold(shown, fonts.numbers(told)[fonts.of_glyph], own_places, of_page, texts, told, asked)
     shown = repair.shown(repair.lone_hyphens(shown, boxes, fonts.size), fonts.of_glyph, fonts.names)
