@@ -21,6 +21,12 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _CODES = 0x10000
 _MOST_FONTS = 256
 """Fonts of which it is remembered which characters are told, 64 KiB each."""
+_HIGHEST = 2.0
+"""Ems. No font's letters are as high: some writers give its largest sign as what it needs above and below."""
+_WIDEST = 1.5
+"""Ems. A wider glyph is a drawing, or spoiled."""
+_ASCENT, _DESCENT = 0.95, 0.25
+"""Ems above and below the baseline that letters take."""
 
 
 class Told:
@@ -54,11 +60,14 @@ class Told:
 class Fonts:
     """Fonts of glyphs. of_glyph : int16 (n,), the number of each glyph's font; size : float32 (n,), in points.
 
+    foot : float32 (n,), the share of its box's height that a glyph's baseline stands above the foot of the box, where
+    that is far too high; NaN elsewhere.
     names : without a subset prefix; full_names : with it; handles : pdfium's.
     """
 
     of_glyph: NDArray[np.int16]
     size: NDArray[np.float32]
+    foot: NDArray[np.float32]
     names: tuple[str, ...]
     full_names: tuple[str, ...]
     handles: tuple[int, ...]
@@ -85,7 +94,7 @@ def read_fonts(
     """
     count = len(owners)
     if not count:
-        return Fonts(np.zeros(0, np.int16), np.zeros(0, np.float32), (), (), ())
+        return Fonts(np.zeros(0, np.int16), np.zeros(0, np.float32), np.zeros(0, np.float32), (), (), ())
     handles, run_font = _distinct(pdfium.ask(pdfium.text_font, np.uint64, owners[runs]))
     # pdfium stretches a cell where the glyph's ink leaves it: the lowest of a run is the font's own.
     heights = np.round(np.minimum.reduceat(boxes[:, 3] - boxes[:, 1], runs) * 16).astype(np.int64)
@@ -93,12 +102,18 @@ def read_fonts(
     examples = np.zeros(len(known), np.intp)
     examples[kinds[::-1]] = runs[::-1]  # the first of each kind
     sizes = [_size(int(texts[glyph]), int(places[glyph])) for glyph in ints(examples)]
+    high = (boxes[examples, 3] - boxes[examples, 1]).tolist()
+    feet = [
+        _foot(int(texts[glyph]), int(places[glyph])) if height > _HIGHEST * size else np.nan
+        for glyph, height, size in zip(ints(examples), high, sizes, strict=True)
+    ]
     full_names = tuple(_name(handle) for handle in ints(handles))
     names = tuple(_SUBSET.sub("", name) for name in full_names)
     of_runs = lengths(runs, count)
     return Fonts(
         np.repeat(run_font.astype(np.int16), of_runs),
         np.repeat(np.array(sizes, np.float32)[kinds], of_runs),
+        np.repeat(np.array(feet, np.float32)[kinds], of_runs),
         names,
         full_names,
         tuple(ints(handles)),
@@ -117,6 +132,34 @@ def _size(text: int, place: int) -> float:
     matrix = np.zeros(6, np.float32)
     pdfium.char_matrix(text, place, matrix.ctypes.data)
     return float(pdfium.char_size(text, place) * np.hypot(matrix[2], matrix[3]))
+
+
+def _foot(text: int, place: int) -> float:
+    """The share of its box's height that an upright character's baseline stands above the foot; NaN for others."""
+    matrix, origin, loose = np.zeros(6, np.float32), np.zeros(2), np.zeros(4, np.float32)
+    pdfium.char_matrix(text, place, matrix.ctypes.data)
+    pdfium.char_origin(text, place, origin.ctypes.data, origin.ctypes.data + origin.itemsize)
+    pdfium.char_box(text, place, loose.ctypes.data)
+    height = float(loose[1] - loose[3])
+    upright = height > 0 and not matrix[1] and not matrix[2] and matrix[3] > 0
+    return float(origin[1] - loose[3]) / height if upright else np.nan
+
+
+def without_room(boxes: NDArray[np.float32], fonts: Fonts, upright: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """The glyphs' boxes, as high as letters are where a font says that it needs far more room, for one rare sign.
+
+    upright : the glyphs of pages that are not turned to be displayed.
+    """
+    wide = boxes[:, 2] - boxes[:, 0] > _WIDEST * fonts.size
+    high = np.flatnonzero(~np.isnan(fonts.foot) & upright & ~wide)
+    if not len(high):
+        return boxes
+    cut = boxes.copy()
+    top, bottom, size = boxes[high, 1], boxes[high, 3], fonts.size[high]
+    baseline = bottom - fonts.foot[high] * (bottom - top)
+    cut[high, 1] = np.maximum(top, baseline - _ASCENT * size)
+    cut[high, 3] = np.minimum(bottom, baseline + _DESCENT * size)
+    return cut
 
 
 def _name(handle: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from extractor.reading import pdfium, repair, spacing, unnamed
-from extractor.reading.fonts import Told, read_fonts
+from extractor.reading.fonts import Told, read_fonts, without_room
 from extractor.reading.runs import among, code_table, ints, starts
 from extractor.reading.scene import moved
 from extractor.reading.unnamed import UNKNOWN
@@ -111,6 +111,8 @@ def _printed(read: _Characters, views: Sequence[View], told: Told, asked: set[in
     owners = read.ask(pdfium.char_object, np.uint64, places)
     runs = starts(owners)
     fonts = read_fonts(owners, runs, read.texts[of_page], places - read.first[of_page], boxes)
+    upright = np.array([view.matrix[0] > 0 > view.matrix[3] for view in views])
+    boxes = without_room(boxes, fonts, upright[of_page])
     shown = read.codes[places]
     untold = _untold(read, places, fonts.numbers(told)[fonts.of_glyph], told, asked)
     shown = repair.shown(repair.lone_hyphens(shown, boxes, fonts.size), fonts.of_glyph, fonts.names)

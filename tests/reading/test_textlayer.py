@@ -106,3 +106,22 @@ def test_a_shadow_a_pixel_beside_a_full_stop_is_none_of_its_own() -> None:
     for off, repeated in ((0.75, [False, True]), (1.7, [False, False])):
         boxes = np.array([[72, 700, 73.7, 706], [72 + off, 700, 73.7 + off, 706]], np.float32)
         assert overprinted(np.full(2, ord("."), np.uint32), boxes, size).tolist() == repeated
+
+
+@pytest.mark.parametrize("box_of_font", [(-1050, 1800), (-120, 880)])
+def test_a_font_that_needs_room_for_one_sign_has_letters_no_higher(
+    tmp_path: pathlib.Path, box_of_font: tuple[int, int]
+) -> None:
+    document = Raw.of(b"BT /F1 12 Tf 72 700 Td (aa) Tj ET")
+    low, high = box_of_font
+    document.objects[3] = (
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 %d 1000 %d] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 97"
+        b" /LastChar 97 /Widths [1000] /Encoding << /Type /Encoding /Differences [97 /a] >>"
+        b" /CharProcs << /a 20 0 R >> /Resources << >> >>" % (low, high)
+    )
+    drawn = b"1000 0 0 0 800 800 d1 0 0 800 800 re f"
+    document.objects[20] = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn)
+    with glyphs.open_pdf(document.save(tmp_path / "a.pdf")) as opened:
+        top, bottom = opened.page(1).glyphs.boxes[0, 1::2].tolist()
+    assert 10 <= bottom - top <= 16
+    assert top < 142 <= bottom
