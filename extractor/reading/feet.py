@@ -54,6 +54,8 @@ def find(page: Page, groups: Sequence[Group]) -> Foot | None:
     if not len(ends):
         return None
     y = float(ends[:, 2].max())
+    if not _may_follow(page, 0.0, page.width, y):
+        return None
     hanging = [rows for rows, _ in groups if float(across[rows, 2].max()) >= y - 1]
     last = np.concatenate([ends[ends[:, 2] >= y - 1], *(across[rows] for rows in hanging)])
     grouped = across[list(itertools.chain.from_iterable(rows for rows, _ in groups)), 2]
@@ -104,7 +106,11 @@ def closed(page: Page, foot: Foot | None) -> Page:
 
 def _may_follow(page: Page, x0: float, x1: float, y: float) -> bool:
     """Whether a few lines stand below the last rule."""
-    x, height = middles(page.glyphs.boxes).T
+    boxes = page.glyphs.boxes
+    low = np.flatnonzero(boxes[:, 3] > y)
+    if not len(low):
+        return False
+    x, height = middles(boxes.take(low, axis=0)).T
     below = np.sort(height[(height > y) & (x0 < x) & (x < x1)])
     return len(below) > 0 and int(levels(below, TOUCH)[-1]) < 2 * lastrow.TALLEST + lastrow.MOST_BELOW
 
