@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from extractor.reading.tables import find_tables
 from tests.reading.sketch import Sketch, lines, width_of
 
 if TYPE_CHECKING:
@@ -135,3 +136,8 @@ def test_no_row_stands_above_the_rule_that_shaded_heads_hang_from() -> None:
     for x, text in ((55, "담당"), (130, "도로과"), (180, "과장"), (230, "길은솔"), (280, "7000")):
         sketch.text(x, 90, text, 8)
     assert lines(sketch)[:2] == ["담당 도로과 과장 길은솔 7000", "\t".join(HEADS)]
+
+
+def test_two_double_rules_around_a_heading_are_no_table() -> None:
+    sketch = level([100, 102, 120, 122]).text(60, 106, "1-1. 골목길 정비", 8)
+    assert not find_tables([sketch.page()])[0]
