@@ -6,7 +6,6 @@ it. A row without any shade stands between two that have one, or is the last.
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,6 +34,8 @@ _MOST = 2000
 """Shades beyond which a page holds a drawing."""
 _FAR = 1.2
 """Ems. The text of a last row without shade begins no farther below the row above it."""
+_FAR_ROWS = 3.0
+"""Heights of a cell. Shaded cells with more between them may be of two tables."""
 _APART = 12.0
 """Points. What stands no nearer below such a row is another table."""
 
@@ -50,7 +51,8 @@ def rules_across(shades: NDArray[np.float32], horizontal: NDArray[np.float32], g
     cells = _free(shades, np.sort(horizontal[:, 2]))
     if not len(cells):
         return none
-    found = [_of_table(own, *sides, glyphs) for own, sides in _tables(cells, glyphs)]
+    edges = np.append(np.unique(cells[:, [1, 3]]), np.float32(np.inf))
+    found = [_of_table(own, *sides, glyphs, edges) for own, sides in _tables(cells, glyphs)]
     rules = np.concatenate([none, *found])
     rules = rules[~_is_near(rules[:, 2], np.sort(horizontal[:, 2]), _WHITE)]
     if len(rules) and len(horizontal):
@@ -138,20 +140,34 @@ def _hanging_on(cells: NDArray[np.float32], within: NDArray[np.bool_], some: NDA
     return found
 
 
-def _of_table(cells: NDArray[np.float32], x0: float, x1: float, glyphs: Glyphs) -> NDArray[np.float32]:
-    """The rules across of the tables that go from `x0` to `x1`."""
-    xs = np.unique(np.concatenate([cells[:, 0], cells[:, 2], [x0, x1]]))
-    edges = np.sort(np.concatenate([cells[:, 1], cells[:, 3]]))
-    level = levels(edges, _WHITE)
-    heights = [float(edges[level == number].mean()) for number in range(int(level[-1]) + 1)]
-    heights += list(_last_rows(heights, cells, xs, glyphs))
-    rules = [
-        (start, end, y)
-        for y in sorted(heights)
-        for start, end in _stretches(y, cells, xs, glyphs)
-        if end - start > _WHITE
-    ]
+def _of_table(
+    cells: NDArray[np.float32], x0: float, x1: float, glyphs: Glyphs, every: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """The rules across of the tables that go from `x0` to `x1`, each with the columns of its own cells.
+
+    every : where shaded cells of the page begin or end, ascending.
+    """
+    rules: list[tuple[float, float, float]] = []
+    for own in _far_apart(cells):
+        xs = np.unique(np.concatenate([own[:, 0], own[:, 2], [x0, x1]]))
+        edges = np.sort(np.concatenate([own[:, 1], own[:, 3]]))
+        level = levels(edges, _WHITE)
+        heights = [float(edges[level == number].mean()) for number in range(int(level[-1]) + 1)]
+        heights += list(_last_rows(heights, own, xs, glyphs, every))
+        rules += [
+            (start, end, y)
+            for y in sorted(heights)
+            for start, end in _stretches(y, own, xs, glyphs)
+            if end - start > _WHITE
+        ]
     return np.array(rules, np.float32).reshape(-1, 3)
+
+
+def _far_apart(cells: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+    """Cells, from top to bottom, in parts that stand far from one another: each holds a table or a part of one."""
+    reach = np.maximum.accumulate(cells[:, 3])
+    far = _FAR_ROWS * float(np.median(cells[:, 3] - cells[:, 1]))
+    return np.split(cells, np.flatnonzero(cells[1:, 1] - reach[:-1] > far) + 1)
 
 
 def _stretches(
@@ -172,12 +188,17 @@ def _stretches(
 
 
 def _last_rows(
-    heights: list[float], cells: NDArray[np.float32], xs: NDArray[np.float32], glyphs: Glyphs
+    heights: list[float],
+    cells: NDArray[np.float32],
+    xs: NDArray[np.float32],
+    glyphs: Glyphs,
+    every: NDArray[np.float32],
 ) -> Iterator[float]:
     """Where rows without shade end that are the last of their tables."""
     x0, x1 = float(xs[0]), float(xs[-1])
     size = float(np.median(cells[:, 3] - cells[:, 1]))
-    for y, following in itertools.pairwise((*heights, np.inf)):
+    for y in heights:
+        following = float(every[np.searchsorted(every, y + _WHITE)])
         if bool((np.abs(cells[:, 3] - y) <= _TOUCH).any()):
             (below,) = bands.between([y, min(following, y + 4 * size)], glyphs, x0, x1)
             end = _end_of_row(below, y, xs, 2 * size)
@@ -192,7 +213,7 @@ def _end_of_row(below: Band, y: float, xs: NDArray[np.float32], most: float) -> 
         if float(line[:, 1].min()) - end > _FAR * below.size or float(line[:, 3].max()) - y > most:
             break
         if openers.UNIT.fullmatch(text) or openers.known().section(text):
-            return None
+            break
         end, used = float(line[:, 3].max()), used + 1
     words = bands.merged(word for line in below.lines[:used] for word in bands.words(line, below.size))
     across = any(np.searchsorted(xs, start + 1) != np.searchsorted(xs, stop - 1) for start, stop in words)

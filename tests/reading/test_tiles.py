@@ -83,6 +83,17 @@ def test_text_below_a_table_is_no_row_of_it() -> None:
     assert lines(sketch) == [*EXPECTED, "○ 지속 가능한 주민 지원 기반을 마련하고 시설을 넓힘"]
 
 
+def test_a_last_row_without_shade_stands_in_the_columns_of_its_own_table() -> None:
+    """The table above it has other ones, as wide together; and a heading follows close below."""
+    other = [50.0, 110, 250, 370]
+    sketch = Sketch()
+    for top in (40, 56):
+        for left, right in itertools.pairwise(other):
+            sketch.shade(left, top, right, top + 16).centred(left, right, top + 4, "운영", 8)
+    sketch.text(50, 95, "□ 투자계획", 12).take(table((4, 0, 4, 0), top=140)).text(50, 207, "□ 집행액", 12)
+    assert lines(sketch) == ["운영\t운영\t운영"] * 2 + ["□ 투자계획", *EXPECTED, "□ 집행액"]
+
+
 def test_two_tables_with_a_heading_between_them_stay_two() -> None:
     sketch = table((4, 1, 1, 1)).text(50, 190, "□ 집행액", 10).take(table((4, 1, 1, 1), top=210))
     assert lines(sketch) == [*EXPECTED, "□ 집행액", *EXPECTED]
