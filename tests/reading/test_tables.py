@@ -224,6 +224,25 @@ def test_shaded_heads_without_any_rules_belong_to_the_ruled_rows_beside_them(
     assert_same(table, grid)
 
 
+def test_shaded_heads_beside_a_label_of_two_rows_that_has_rules_beside_its_second(tmp_path: pathlib.Path) -> None:
+    """No rule stands above the first row, and none between its heads; the second one is ruled across."""
+    heads = (Span(0, 0, 2, 1, ("kind",)), Span(0, 1, 1, 2, ("planned",)), Span(0, 3, 1, 2, ("paid",)))
+    second = tuple(Span(1, column, lines=(f"head{column}",)) for column in range(1, 5))
+    rest = tuple(Span(2, column, lines=(f"r2c{column}",)) for column in range(5))
+    grid = Grid((60, 130, 180, 230, 280, 330), (80, 100, 120, 140), (*heads, *second, *rest))
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.9)
+    for span in grid.spans:
+        sheet.box(*grid.box(span))
+    sheet.canvas.setFillGray(0)
+    for y, start in ((100, 130), (120, 60), (140, 60)):
+        sheet.line(start, y, 330, y)
+    sheet.box(60, 30, 120, 60, fill=0, stroke=1)  # sides of shades count on pages that have rules down
+    draw_texts(sheet, grid)
+    _, table = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_a_shaded_heading_without_a_rule_below(tmp_path: pathlib.Path) -> None:
     grid = regular(3, 4)
     sheet = Sheet()
