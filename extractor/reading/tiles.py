@@ -34,6 +34,8 @@ _MOST = 2000
 """Shades beyond which a page holds a drawing."""
 _FAR = 1.2
 """Ems. The text of a last row without shade begins no farther below the row above it."""
+_HIGHEST_LINE = 40.0
+"""Points. A line between a heading on a shade and the table below stands in no more of white."""
 _FAR_ROWS = 3.0
 """Heights of a cell. Shaded cells with more between them may be of two tables."""
 _APART = 12.0
@@ -85,6 +87,7 @@ def _tables(cells: NDArray[np.float32], glyphs: Glyphs) -> Iterator[tuple[NDArra
     for x0, x1 in sorted(_extents(cells), key=lambda ends: ends[0] - ends[1]):
         within = (left[:, 0] >= x0 - _TOUCH) & (left[:, 2] <= x1 + _TOUCH)
         own = _hanging_on(left, within, (_in_rows(left, x0, x1) | _are_labels(left, x0, x1, glyphs)) & within)
+        own &= ~_are_bars(left, own, x1 - x0, glyphs)
         if own.any():
             yield left[own], (x0, x1)
         left = left[~own]
@@ -137,6 +140,23 @@ def _hanging_on(cells: NDArray[np.float32], within: NDArray[np.bool_], some: NDA
         touch &= (top[:, None] <= bottom[fresh] + _WHITE) & (top[fresh] <= bottom[:, None] + _WHITE)
         fresh = np.flatnonzero(within & ~found & touch.any(axis=1))
         found[fresh] = True
+    return found
+
+
+def _are_bars(cells: NDArray[np.float32], own: NDArray[np.bool_], width: float, glyphs: Glyphs) -> NDArray[np.bool_]:
+    """Which of a table's cells are as wide as it is and hold a heading: neither their own text nor the line that
+    follows, before the next cell, stands in columns."""
+    found = np.zeros(len(cells), np.bool_)
+    for at in np.flatnonzero(own & (cells[:, 2] - cells[:, 0] >= width - 2 * _TOUCH)).tolist():
+        x0, top, x1, bottom = cells[at].tolist()
+        following = float(cells[own & (cells[:, 1] > bottom - _TOUCH), 1].min(initial=bottom + _HIGHEST_LINE))
+        if following - bottom > _WHITE:
+            lines = [
+                len(bands.words(line, band.size))
+                for band in bands.between([top, bottom, following], glyphs, x0, x1)
+                for line in band.lines[:1]
+            ]
+            found[at] = lines == [1, 1]
     return found
 
 

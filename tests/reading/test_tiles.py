@@ -99,6 +99,15 @@ def test_two_tables_with_a_heading_between_them_stay_two() -> None:
     assert lines(sketch) == [*EXPECTED, "□ 집행액", *EXPECTED]
 
 
+def test_a_heading_on_a_shade_as_wide_as_the_table_below_is_no_row_of_it() -> None:
+    """A line of text stands between them; below most heads stands a rule."""
+    sketch = Sketch().shade(XS[0], 60, XS[-1], 78).text(54, 64, "1-1. 골목 장터 조성", 12)
+    sketch.text(54, 84, "담당부서: 지역경제과", 9).take(table((4, 4, 4, 4)))
+    for top in (116, 132, 148, 164):
+        sketch.rule(XS[0], top, XS[-1], top)
+    assert lines(sketch) == ["## 1-1. 골목 장터 조성", "담당부서: 지역경제과", *EXPECTED]
+
+
 def test_the_shade_of_a_heading_is_no_table() -> None:
     sketch = Sketch()
     for top in (100, 160, 220):
