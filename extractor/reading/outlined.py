@@ -14,6 +14,7 @@ import numpy as np
 
 from extractor.reading import bands
 from extractor.reading.groups import TOUCH
+from extractor.reading.runs import levels, starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,9 @@ _MOST_INSIDE = 2
 """Rules down inside of an open row: beside its labels."""
 _FEWEST_APART = 3
 """Stretches of text between two rules down that are columns."""
+
+_SAME_HEIGHT = 1.0
+"""Points."""
 
 Stretches = list[tuple[float, float]]
 
@@ -86,7 +90,7 @@ def _has_whites(
     rules: NDArray[np.float32], down: NDArray[np.float32], below: float | None, whites: NDArray[np.float32]
 ) -> bool:
     """Whether enough rows have white between words, where no rule down stands, as several columns have."""
-    heights = np.sort(rules[:, 2]) if below is None else np.array([rules[-1, 2], below], np.float32)
+    heights = _heights(rules) if below is None else np.array([rules[-1, 2], below], np.float32)
     own = whites[(whites[:, 2] > heights[0]) & (whites[:, 2] < heights[-1])]
     start, end, y = own[:, 0], own[:, 1], own[:, 2]
     crossed = (start[:, None] < down[:, 2]) & (down[:, 2] < end[:, None])
@@ -94,6 +98,12 @@ def _has_whites(
     counts = np.bincount(np.searchsorted(heights, y[~crossed.any(axis=1)]))
     enough = int((counts >= _FEWEST_APART - 1).sum())
     return enough > 0 and enough >= _SOME * (len(heights) - 1)
+
+
+def _heights(rules: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Where rules across stand, from top to bottom; the pieces of one, side by side, stand at one height."""
+    ys = np.sort(rules[:, 2])
+    return ys[starts(levels(ys, _SAME_HEIGHT))]
 
 
 def _below(horizontal: NDArray[np.float32], across: list[int], free: NDArray[np.float32]) -> float | None:
@@ -111,7 +121,9 @@ def _may_be(horizontal: NDArray[np.float32], across: list[int], vertical: NDArra
     middle = down[len(down) // 2]
     start, end = horizontal.item(across[0], 0), horizontal.item(across[0], 1)
     if end - start < _NARROWEST / 2:
-        return False  # a box, or a drawing
+        start, end = horizontal[across, 0].min(), horizontal[across, 1].max()
+        if end - start < _NARROWEST:
+            return False  # a box, or a drawing
     height = horizontal.item(across[-1], 2) - horizontal.item(across[0], 2)
     is_inside = start + TOUCH < vertical.item(middle, 2) < end - TOUCH
     if is_inside and len(across) > 2 and vertical.item(middle, 1) - vertical.item(middle, 0) > _MOST_RULED * height:
@@ -124,7 +136,8 @@ def _may_be(horizontal: NDArray[np.float32], across: list[int], vertical: NDArra
     if not len(inner):
         return True
     inner = inner[np.argsort(inner[:, 2], kind="stable")]
-    rows = (rules[1:, 2] + rules[:-1, 2]) / 2
+    heights = _heights(rules)
+    rows = (heights[1:] + heights[:-1]) / 2
     runs = (inner[:, :1] < rows) & (rows < inner[:, 1:2])
     first = np.flatnonzero(np.diff(inner[:, 2], prepend=-np.inf) > TOUCH)
     parts = np.logical_or.reduceat(runs, first, axis=0).sum(axis=0)
@@ -136,7 +149,7 @@ def _is_table(rules: NDArray[np.float32], down: NDArray[np.float32], below: floa
 
     down : the rules down. below : where the rule stands that closes the row below these, if they are heads alone.
     """
-    ys = sorted(set(rules[:, 2].tolist()))
+    ys: list[float] = _heights(rules).tolist()
     x0, x1 = float(rules[:, 0].min()), float(rules[:, 1].max())
     if x1 - x0 < _NARROWEST or len(ys) < 2:
         return False

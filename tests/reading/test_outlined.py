@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from tests.reading.sketch import HEIGHT, RIGHT, Sketch, lines
@@ -70,6 +72,25 @@ def test_sides_of_shaded_heads_part_the_rows_below_as_their_words_do(rows: int, 
         for x in XS[:2]:
             sketch.rule(x, 120, x, 100 + 20 * rows)
     assert lines(sketch) == EXPECTED[:rows]
+
+
+def test_the_sides_of_shaded_heads_may_be_pieces_and_the_first_of_them_short() -> None:
+    """A narrow label stands first, and each head brings a piece of the rule above along."""
+    xs = (50, 80, 200, 320, 440)
+    sketch = Sketch()
+    for left, right in itertools.pairwise((*xs, RIGHT)):
+        sketch.rule(left, 100, right - 5, 100)
+        sketch.rule(left, 100, left, 120)  # as the shade of each head has them
+    for y in (120, 140, 160):
+        sketch.rule(50, y, RIGHT, y)
+    for x in (50, 80):
+        sketch.rule(x, 120, x, 160)
+    sketch.rule(RIGHT, 100, RIGHT, 120)
+    rows = [[row[0][:1], *row[1:]] for row in ROWS]
+    for number, row in enumerate(rows):
+        for text, left, right in zip(row, xs, (*xs[1:], RIGHT), strict=True):
+            sketch.centred(left, right, 105 + 20 * number, text)
+    assert lines(sketch) == ["\t".join(row) for row in rows]
 
 
 def test_a_shaded_head_alone_on_its_page_is_the_head_of_the_next_one() -> None:
