@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import bands, openers, shadedcells
+from extractor.reading.endings import last_row
 from extractor.reading.gaps import gaps, gaps_of_row, reaches_over, starting_row
 from extractor.reading.overspans import spanned
 from extractor.reading.runs import starts
@@ -48,12 +49,13 @@ _SIGNS = frozenset("△▲")
 
 
 def rules_down(
-    free: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32], limit: float
+    free: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32], limit: float, floor: float = np.inf
 ) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
     """For each table of rules across only: these, and the rules down that its columns lack.
 
     free : float32 (n, 3), x0, x1, y of the rules that meet no other one. Both results are of the shape of Rulings.
-    shades : the page's shaded areas, as in `Page`. limit : where the last other table above them ends.
+    shades : the page's shaded areas, as in `Page`. limit : where the last other table above them ends. floor : where
+    the first one below them begins.
     """
     found: list[tuple[NDArray[np.float32], NDArray[np.float32]]] = []
     left = free
@@ -70,7 +72,8 @@ def rules_down(
             parting = left[within & ends.any(axis=1) & wide]
             for top, bottom in _tables(np.sort(parting[:, 2]), glyphs, x0, x1):
                 own = within & (left[:, 2] >= top - 1) & (left[:, 2] <= bottom + 1)
-                table = _table(left[own], glyphs, shades, x0, x1, None if number < _SEVERAL else limit)
+                below = left[left[:, 2] > bottom + 1, 2].min(initial=floor)
+                table = _table(left[own], glyphs, shades, None if number < _SEVERAL else (limit, float(below)))
                 if table:
                     used |= own
                     found.append(table)
@@ -79,27 +82,30 @@ def rules_down(
 
 
 def _table(
-    across: NDArray[np.float32],
-    glyphs: Glyphs,
-    shades: NDArray[np.float32],
-    x0: float,
-    x1: float,
-    limit: float | None,
+    across: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32], limits: tuple[float, float] | None
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
-    """The rules across and down of a table; None if its text stands in no columns.
+    """The rules across and down of a table, which is as wide as the longest; None if its text stands in no columns.
 
-    limit : where another table above it ends; None where the page has no other rules of that length: then nothing above
-    the first one belongs to it.
+    limits : where something else above it ends, and something below it begins; None where the page has no other rules
+    of that length: then nothing above the first one, nor below the last, belongs to it.
     """
-    top = None if limit is None else starting_row(across, glyphs, x0, x1, limit)
+    x0, x1 = float(across[:, 0].min()), float(across[:, 1].max())
+    top = None if limits is None else starting_row(across, glyphs, x0, x1, limits[0])
     if top is not None:
         across = np.concatenate((np.array([[x0, x1, top]], np.float32), across))
     rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
-    shaded = shadedcells.rules_down(rows, shades, x0, x1)
-    if shaded is not None:
-        return across, shaded
-    inner = _gaps(rows, x0, x1)
-    return (across, _down(rows, inner, across, x0, x1)) if inner or _is_line(rows, across) else None
+    down = shadedcells.rules_down(rows, shades, x0, x1)
+    if down is None:
+        inner = _gaps(rows, x0, x1)
+        if not inner and not _is_line(rows, across):
+            return None
+        down = _down(rows, inner, across, x0, x1)
+    is_open = top is not None or bool((np.abs(shades[:, 1] - rows[0].top) <= 1).any())
+    last = last_row(rows, down, glyphs, limits[1]) if limits and is_open else None
+    if last is not None:
+        across = np.concatenate((across, np.array([[x0, x1, last[0]]], np.float32)))
+        down = np.concatenate((down, last[1]))
+    return across, down
 
 
 def _is_line(rows: list[Band], across: NDArray[np.float32]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import columns, lattice, outlined, tiles, titles, unruled
+from extractor.reading import columns, lattice, openrows, outlined, tiles, titles, unruled
 from extractor.reading.groups import hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.runs import middles
@@ -50,6 +50,7 @@ def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
 def _without_loose(page: Page, groups: list[Group]) -> list[Group]:
     """The groups of a page, but for tables whose columns the gaps in their text part."""
     loose = outlined.outlined(groups, page.rulings.horizontal, page.rulings.vertical, page.glyphs)
+    loose |= openrows.shaded_parts(groups, page)
     return [group for number, group in enumerate(groups) if number not in loose]
 
 
@@ -84,7 +85,8 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
     rules = np.concatenate([drawn, _outside(shaded, tables) if len(shaded) else shaded])
     if len(rules) >= columns.FEWEST_RULES:
         for own in _parted(rules, tables):
-            yield from columns.rules_down(own, page.glyphs, page.shades, _end_above(own, tables))
+            limits = _end_above(own, tables), _start_below(own, tables)
+            yield from columns.rules_down(own, page.glyphs, page.shades, *limits)
 
 
 def _outside(rules: NDArray[np.float32], tables: list[Table]) -> NDArray[np.float32]:
@@ -118,6 +120,15 @@ def _end_above(rules: NDArray[np.float32], tables: list[Table]) -> float:
     x0, x1, y = float(rules[:, 0].min()), float(rules[:, 1].max()), float(rules[:, 2].min())
     ends = [table.box[3] for table in tables if table.box[0] < x1 and table.box[2] > x0 and table.box[1] < y]
     return min(y, max(ends, default=0.0))
+
+
+def _start_below(rules: NDArray[np.float32], tables: list[Table]) -> float:
+    """Where the first of the tables begins that stand below rules across; endless if none does."""
+    x0, x1, y = float(rules[:, 0].min()), float(rules[:, 1].max()), float(rules[:, 2].max())
+    return min(
+        (table.box[1] for table in tables if table.box[0] < x1 and table.box[2] > x0 and table.box[1] >= y),
+        default=np.inf,
+    )
 
 
 def _is_small(table: Table) -> bool:

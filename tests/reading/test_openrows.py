@@ -1,0 +1,62 @@
+"""Rows without shade between shaded ones, in tables of rules across."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading.drawing import Sheet, draw_texts, regular
+from tests.reading.test_columns import found
+
+if TYPE_CHECKING:
+    import pathlib
+
+
+def draw(sheet: Sheet, shaded: tuple[int, ...], *, texts: bool = True) -> None:
+    """Five rows of five columns, some of them shaded cell by cell, and rules across."""
+    grid = regular(5, 5)
+    sheet.box(60, 30, 120, 60, fill=0, stroke=1)  # sides of shades count on pages that have rules down
+    sheet.canvas.setFillGray(0.9)
+    for span in grid.spans:
+        if span.row in shaded:
+            sheet.box(*grid.box(span))
+    sheet.canvas.setFillGray(0)
+    for y in grid.ys:
+        sheet.line(60, y, 360, y)
+    if texts:
+        draw_texts(sheet, grid)
+
+
+@pytest.mark.parametrize("shaded", [(0, 1, 3), (0, 2, 4), (0, 1, 4)])
+def test_open_rows_between_shaded_ones(tmp_path: pathlib.Path, shaded: tuple[int, ...]) -> None:
+    sheet = Sheet()
+    draw(sheet, shaded)
+    _, table = found(sheet, tmp_path)
+    assert (table.rows, table.columns, len(table.cells)) == (5, 5, 25)
+
+
+def test_a_mark_alone_between_shaded_rows(tmp_path: pathlib.Path) -> None:
+    """Another open row shows the columns."""
+    grid = regular(5, 5)
+    sheet = Sheet()
+    draw(sheet, (0, 2, 4), texts=False)
+    for span in grid.spans:
+        if span.row != 3 or span.column == 2:
+            x0, _, _, bottom = grid.box(span)
+            sheet.text(x0 + 25, bottom - 7, "V" if span.row in (1, 3) else "head", 7)
+    _, table = found(sheet, tmp_path)
+    assert (table.rows, table.columns, len(table.cells)) == (5, 5, 25)
+
+
+def test_a_heading_between_shaded_rows_parts_two_tables(tmp_path: pathlib.Path) -> None:
+    grid = regular(5, 5)
+    sheet = Sheet()
+    draw(sheet, (0, 1, 3, 4), texts=False)
+    for span in grid.spans:
+        if span.row != 2:
+            x0, _, _, bottom = grid.box(span)
+            sheet.text(x0 + 25, bottom - 7, "head", 7)
+    sheet.text(62, 133, "what the city paid", 7)
+    _, first, *_, last = found(sheet, tmp_path)
+    assert [(table.rows, table.columns) for table in (first, last)] == [(2, 5), (2, 5)]
