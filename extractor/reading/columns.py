@@ -70,7 +70,7 @@ def rules_down(
             x0, x1 = float(left[full, 0].min()), float(left[full, 1].max())
             within = (left[:, 0] >= x0 - SAME_END) & (left[:, 1] <= x1 + SAME_END)
             parting = left[within & ends.any(axis=1) & wide]
-            for top, bottom in _tables(np.sort(parting[:, 2]), glyphs, x0, x1):
+            for top, bottom in _tables(np.sort(parting[:, 2]), glyphs, shades, x0, x1):
                 own = within & (left[:, 2] >= top - 1) & (left[:, 2] <= bottom + 1)
                 below = left[left[:, 2] > bottom + 1, 2].min(initial=floor)
                 table = _table(left[own], glyphs, shades, None if number < _SEVERAL else (limit, float(below)))
@@ -100,8 +100,8 @@ def _table(
         if not inner and not _is_line(rows, across):
             return None
         down = _down(rows, inner, across, x0, x1)
-    is_open = top is not None or bool((np.abs(shades[:, 1] - rows[0].top) <= 1).any())
-    last = last_row(rows, down, glyphs, limits[1]) if limits and is_open else None
+    is_open = top is not None or bool((np.abs(shades[:, [1, 3]] - rows[0].top) <= 1).any())  # no rule above
+    last = last_row(rows, down, glyphs, shades, limits[1]) if limits and is_open else None
     if last is not None:
         across = np.concatenate((across, np.array([[x0, x1, last[0]]], np.float32)))
         down = np.concatenate((down, last[1]))
@@ -119,14 +119,17 @@ def _is_line(rows: list[Band], across: NDArray[np.float32]) -> bool:
     return is_long and end - float(band.lines[0][:, 2].max()) > band.size and float(np.ptp(across[:, 1])) <= SAME_END
 
 
-def _tables(ys: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float) -> Iterator[tuple[float, float]]:
+def _tables(
+    ys: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32], x0: float, x1: float
+) -> Iterator[tuple[float, float]]:
     """The heights of the first and last rule, table by table: what stands between two tables parts them."""
     between = bands.between(ys[starts(ys)].tolist(), glyphs, x0, x1)
     heights = float(np.median([band.bottom - band.top for band in between]))
     sized = zip(between, _usual_sizes(between), strict=True)
     for parts, group in itertools.groupby(sized, lambda each: _parts_tables(*each, heights)):
         if not parts:
-            for rows in _apart([band for band, _ in group], x0, x1):
+            own = [band for band, _ in group]
+            for rows in _apart(own[shadedcells.is_above_heads(own[0], shades, x0, x1) :], x0, x1):
                 yield rows[0].top, rows[-1].bottom
 
 

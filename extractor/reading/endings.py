@@ -26,16 +26,17 @@ _FEWEST = 3
 """Columns with words from which on these are a row whatever they stand under."""
 _ALIGNED = 1.0
 """Points. Words of one column begin, end, or have their middles no farther apart."""
-_OFF = 0.15
+_OFF = 0.2
 """The share of its column's width by which a mark alone may stand off the middle."""
 
 
 def last_row(
-    rows: list[Band], down: NDArray[np.float32], glyphs: Glyphs, floor: float
+    rows: list[Band], down: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32], floor: float
 ) -> tuple[float, NDArray[np.float32]] | None:
     """Where the row ends that stands below the last rule, and the rules down that part it; None if there is none.
 
-    rows : the rows above. down : the rules down that part these. floor : where something else begins.
+    rows : the rows above. down : the rules down that part these. shades : as in `Page`. floor : where something else
+    begins.
     """
     last = rows[-1]
     xs: list[float] = np.unique(down[np.abs(down[:, 1] - last.bottom) <= 1, 2]).tolist()
@@ -50,7 +51,9 @@ def last_row(
     if not held or any(first != end for first, end in held):
         return None
     text = "".join(below.texts[line] for line in lines)
-    if not (len({first for first, _ in held}) >= _FEWEST or _is_mark(text, words, xs) or _aligned(words, written, xs)):
+    columns = {first for first, _ in held}
+    is_row = len(columns) >= _FEWEST or _is_mark(text, words, xs) or _aligned(words, written, xs)
+    if not (is_row or _has_label(columns, last.bottom, shades, xs)):
         return None
     bottom = float(max(below.lines[line][:, 3].max() for line in lines)) + 1
     return bottom, np.array([(last.bottom, bottom, x) for x in xs], np.float32)
@@ -97,4 +100,14 @@ def _aligned(words: list[tuple[float, float]], rows: list[Band], xs: list[float]
             for one, other in zip((start, end, (start + end) / 2), side, strict=True)
         )
         for start, end in words
+    )
+
+
+def _has_label(columns: set[int], top: float, shades: NDArray[np.float32], xs: list[float]) -> bool:
+    """Whether one of the columns with words has a shade that begins at the rule above and goes from side to side."""
+    own = shades[np.abs(shades[:, 1] - top) <= _LOWER]
+    return any(
+        bool((np.abs(own[:, [0, 2]] - (xs[at - 1], xs[at])) <= 2 * _LOWER).all(axis=1).any())
+        for at in columns
+        if 0 < at < len(xs)
     )

@@ -107,8 +107,8 @@ def _heights(rules: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _below(horizontal: NDArray[np.float32], across: list[int], free: NDArray[np.float32]) -> float | None:
-    """Where the first of the rules stands that are as long as the last one of a group, meet no other, and follow it."""
-    x0, x1, y = horizontal[across[-1]].tolist()
+    """Where the first of the rules stands that are as long as the lowest of a group, meet no other, and follow it."""
+    x0, x1, y = horizontal[across[int(horizontal[across, 2].argmax())]].tolist()
     if x1 - x0 < _NARROWEST:
         return None
     sides = free - (x0, x1, y)
@@ -118,18 +118,16 @@ def _below(horizontal: NDArray[np.float32], across: list[int], free: NDArray[np.
 
 def _may_be(horizontal: NDArray[np.float32], across: list[int], vertical: NDArray[np.float32], down: list[int]) -> bool:
     """Whether enough of the rows have no rules down inside."""
-    middle = down[len(down) // 2]
     start, end = horizontal.item(across[0], 0), horizontal.item(across[0], 1)
-    if end - start < _NARROWEST / 2:
-        start, end = horizontal[across, 0].min(), horizontal[across, 1].max()
-        if end - start < _NARROWEST:
-            return False  # a box, or a drawing
-    height = horizontal.item(across[-1], 2) - horizontal.item(across[0], 2)
-    is_inside = start + TOUCH < vertical.item(middle, 2) < end - TOUCH
-    if is_inside and len(across) > 2 and vertical.item(middle, 1) - vertical.item(middle, 0) > _MOST_RULED * height:
-        return False  # as in nearly every table
+    if end - start < _NARROWEST / 2 and float(np.ptp(horizontal[across, :2])) < _NARROWEST:
+        return False  # a box, or a drawing
     rules, lines = horizontal[across], vertical[down]
     x0, x1 = rules[:, 0].min(), rules[:, 1].max()
+    long = lines[lines[:, 1] - lines[:, 0] > _MOST_RULED * np.ptp(rules[:, 2]), 2]
+    inside = np.sort(long[(long > x0 + TOUCH) & (long < x1 - TOUCH)])
+    most = 0 if (long >= x1 - TOUCH).any() else _MOST_INSIDE  # beside labels alone
+    if len(across) > 2 and len(starts(levels(inside, TOUCH))) > most:
+        return False  # as in nearly every table
     if len(across) < _FEWEST_RULES:
         return bool(lines[:, 2].max() < x1 - TOUCH)
     inner = lines[(lines[:, 2] > x0 + TOUCH) & (lines[:, 2] < x1 - TOUCH)]

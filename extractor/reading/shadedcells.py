@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractor.reading.bands import words
 from extractor.reading.gaps import WORD
 from extractor.reading.runs import levels, starts
 
@@ -50,6 +51,19 @@ def rules_down(rows: list[Band], shades: NDArray[np.float32], x0: float, x1: flo
     for band, own in zip(rows, cells, strict=True):
         rules += [(band.top, band.bottom, x) for x in (x0, *_parting(band, own, columns), x1)]
     return np.array(rules, np.float32).reshape(-1, 3)
+
+
+def is_above_heads(band: Band, shades: NDArray[np.float32], x0: float, x1: float) -> bool:
+    """Whether a line without shade stands right above the shaded heads of a table that goes from `x0` to `x1`: it may
+    stand below another rule, but it is no row."""
+    if not band.lines or any(len(words(line, band.size)) > 1 for line in band.lines):
+        return False
+    across = (shades[:, 0] >= x0 - _TOUCH) & (shades[:, 2] <= x1 + _TOUCH)
+    heads = shades[across & (np.abs(shades[:, 1] - band.bottom) <= 1)]
+    middle = (band.top + band.bottom) / 2
+    own = across & (shades[:, 1] < middle) & (middle < shades[:, 3])
+    is_whole = float((heads[:, 2] - heads[:, 0]).sum()) >= x1 - x0 - len(heads) * _TOUCH
+    return len(heads) >= _FEWEST_CELLS and is_whole and not own.any()
 
 
 def _cells(band: Band, shades: NDArray[np.float32], x0: float, x1: float) -> NDArray[np.float32]:

@@ -11,6 +11,7 @@ import numpy as np
 from extractor.reading import columns, lattice, openrows, outlined, tiles, titles, unruled
 from extractor.reading.groups import hanging_together
 from extractor.reading.page import Page, Table
+from extractor.reading.rulings import Lines, join_lines
 from extractor.reading.runs import middles
 from extractor.reading.underlines import are_underlines
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 SMALLEST = 14.0
 """Points. A box smaller than this both ways, or a row of such, is no table: check boxes, boxed or drawn figures."""
+_SAME = 0.1
+"""Points. Rules that are pieces of one stand no farther higher or lower."""
 MOST_RULINGS = 4000
 """Rulings a page and direction beyond which it holds a drawing, no tables."""
 
@@ -82,11 +85,16 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
     shaded = tiles.rules_across(page.shades, horizontal, page.glyphs)
     if len(drawn) and len(drawn) + len(shaded) >= columns.FEWEST_RULES:
         drawn = drawn[~are_underlines(drawn, page.glyphs)]
-    rules = np.concatenate([drawn, _outside(shaded, tables) if len(shaded) else shaded])
+    rules = np.concatenate([_in_one(drawn), _outside(shaded, tables) if len(shaded) else shaded])
     if len(rules) >= columns.FEWEST_RULES:
         for own in _parted(rules, tables):
             limits = _end_above(own, tables), _start_below(own, tables)
             yield from columns.rules_down(own, page.glyphs, page.shades, *limits)
+
+
+def _in_one(rules: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The rules, with the tops or bottoms of shaded cells side by side made one."""
+    return join_lines(Lines(rules, np.zeros(len(rules), np.int32)), _SAME).lines
 
 
 def _outside(rules: NDArray[np.float32], tables: list[Table]) -> NDArray[np.float32]:

@@ -53,7 +53,8 @@ def rules_across(shades: NDArray[np.float32], horizontal: NDArray[np.float32], g
     cells = _free(shades, np.sort(horizontal[:, 2]))
     if not len(cells):
         return none
-    edges = np.append(np.unique(cells[:, [1, 3]]), np.float32(np.inf))
+    long = horizontal[horizontal[:, 1] - horizontal[:, 0] >= _NARROWEST, 2]
+    edges = np.append(np.unique(np.append(cells[:, [1, 3]], long)), np.float32(np.inf))
     found = [_of_table(own, *sides, glyphs, edges) for own, sides in _tables(cells, glyphs)]
     rules = np.concatenate([none, *found])
     rules = rules[~_is_near(rules[:, 2], np.sort(horizontal[:, 2]), _WHITE)]
@@ -165,7 +166,7 @@ def _of_table(
 ) -> NDArray[np.float32]:
     """The rules across of the tables that go from `x0` to `x1`, each with the columns of its own cells.
 
-    every : where shaded cells of the page begin or end, ascending.
+    every : where shaded cells of the page begin or end, and rules across stand, ascending.
     """
     rules: list[tuple[float, float, float]] = []
     for own in _far_apart(cells):

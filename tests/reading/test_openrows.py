@@ -60,3 +60,39 @@ def test_a_heading_between_shaded_rows_parts_two_tables(tmp_path: pathlib.Path) 
     sheet.text(62, 133, "what the city paid", 7)
     _, first, *_, last = found(sheet, tmp_path)
     assert [(table.rows, table.columns) for table in (first, last)] == [(2, 5), (2, 5)]
+
+
+def test_the_tops_of_shaded_heads_side_by_side_are_one_rule(tmp_path: pathlib.Path) -> None:
+    """Rules part the rows and stand nowhere else: the shades alone show where the first one begins."""
+    grid = regular(4, 5)
+    sheet = Sheet()
+    sheet.box(60, 30, 120, 60, fill=0, stroke=1)
+    sheet.canvas.setFillGray(0.9)
+    for span in grid.spans:
+        if span.row == 0:
+            sheet.box(*grid.box(span))
+    sheet.canvas.setFillGray(0)
+    for y in grid.ys[1:-1]:
+        sheet.line(60, y, 360, y)
+    draw_texts(sheet, grid)
+    _, table = found(sheet, tmp_path)
+    assert (table.rows, table.columns, len(table.cells)) == (4, 5, 20)
+
+
+def test_a_shaded_label_alone_is_a_last_row(tmp_path: pathlib.Path) -> None:
+    grid = regular(4, 5)
+    sheet = Sheet()
+    sheet.box(60, 30, 120, 60, fill=0, stroke=1)
+    sheet.canvas.setFillGray(0.9)
+    for span in grid.spans:
+        if span.row == 0 or span.column == 0:
+            sheet.box(*grid.box(span))
+    sheet.canvas.setFillGray(0)
+    for y in grid.ys[1:-1]:
+        sheet.line(60, y, 360, y)
+    for span in grid.spans:
+        x0, _, _, bottom = grid.box(span)
+        if span.row < 3 or span.column == 0:
+            sheet.text(x0 + 25, bottom - 7, "text", 7)
+    _, table = found(sheet, tmp_path)
+    assert (table.rows, table.columns, len(table.cells)) == (4, 5, 20)

@@ -53,6 +53,20 @@ def test_a_table_that_is_ruled_inside_keeps_its_cells() -> None:
     assert lines(sketch) == ["가 나다 라\t1 2 3", "라\t4 5 6", "마\t7 8 9"]
 
 
+def test_rules_beside_shaded_labels_all_the_way_down_part_no_other_columns() -> None:
+    """Two columns of labels, the first of them over all rows; no rule closes the rows at the right."""
+    sketch = Sketch()
+    for number, row in enumerate((["국비", "1,200", "300", "-", "40"], ["시비", "700", "", "15", "6"])):
+        top = 100 + 20 * number
+        sketch.rule(80, top, RIGHT, top)
+        for text, x in zip(row, XS, strict=True):
+            sketch.centred(x + (40 if x == 50 else 0), x + 100, top + 5, text)
+    for x in (50, 80, 150):
+        sketch.rule(x, 100, x, 140)
+    sketch.rule(50, 100, 80, 100).rule(50, 140, RIGHT, 140).text(55, 105, "계")
+    assert lines(sketch) == ["계\t국비\t1,200\t300\t-\t40", "\t시비\t700\t\t15\t6"]
+
+
 def test_a_page_of_boxes_is_left_alone() -> None:
     sketch = Sketch()
     for row in range(40):

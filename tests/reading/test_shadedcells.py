@@ -78,3 +78,14 @@ def test_a_unit_line_right_below_another_rule_is_no_row() -> None:
     heads(sketch, XS, 100, 116, HEADS)
     numbers(sketch, 116, ["합계", "15,103", "13,228", "-", "1"])
     assert lines(sketch) == ["(단위: 백만원)", "\t".join(HEADS), "합계\t15,103\t13,228\t-\t1"]
+
+
+def test_a_line_between_a_rule_and_shaded_heads_is_no_row_of_these() -> None:
+    """The rule is as long as the table is wide, and stands below a title."""
+    sketch = level([96, 132, 148, 164]).text(52, 102, "담당부서: 도로과 과장: 길도겸", 8)
+    heads(sketch, XS, 116, 132, HEADS)
+    numbers(sketch, 132, ["합계", "1,234", "-", "", "5"])
+    numbers(sketch, 148, ["국비", "34", "-", "", "5"])
+    sketch.rule(XS[0], 116, XS[-1], 116)
+    expected = ["\t".join(HEADS), "합계\t1,234\t-\t\t5", "국비\t34\t-\t\t5"]
+    assert lines(sketch) == ["담당부서: 도로과 과장: 길도겸", *expected]
