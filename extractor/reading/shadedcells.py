@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TOUCH = 4.5
 """Points of white that may part a shade from the rules above and below it, and from the shade beside it."""
+_EXACT = 1.5
+"""Points by which a shade that shows a row alone may end off the rules around it."""
 _FEWEST_CELLS = 3
 """Shaded cells in one row, from which on they are the heads of columns."""
 _MOST = 100
@@ -39,7 +41,7 @@ def rules_down(rows: list[Band], shades: NDArray[np.float32], x0: float, x1: flo
     across their sides. shades : as in `Page`.
     """
     cells = [_cells(band, shades, x0, x1) for band in rows]
-    if max(map(len, cells), default=0) < _FEWEST_CELLS:
+    if max(map(len, cells), default=0) < _FEWEST_CELLS and not (len(rows) == 1 and _is_labelled(rows[0], cells[0], x0)):
         return None
     sides = [np.unique(own[:, [0, 2]]) for own in cells]
     every = np.sort(np.concatenate(sides))
@@ -51,6 +53,14 @@ def rules_down(rows: list[Band], shades: NDArray[np.float32], x0: float, x1: flo
     for band, own in zip(rows, cells, strict=True):
         rules += [(band.top, band.bottom, x) for x in (x0, *_parting(band, own, columns), x1)]
     return np.array(rules, np.float32).reshape(-1, 3)
+
+
+def _is_labelled(band: Band, cells: NDArray[np.float32], x0: float) -> bool:
+    """Whether a row, alone between two rules, begins with a shaded label that leads exactly from one to the other, and
+    has words beside it."""
+    own = cells[np.abs(cells[:, [0, 1, 3]] - (x0, band.top, band.bottom)).max(axis=1) <= _EXACT]
+    end = float(own[:, 2].max(initial=0.0))
+    return len(own) > 0 and any(bool((line[:, 0] < end).any() and (line[:, 0] > end).any()) for line in band.lines)
 
 
 def is_above_heads(band: Band, shades: NDArray[np.float32], x0: float, x1: float) -> bool:

@@ -89,3 +89,10 @@ def test_a_line_between_a_rule_and_shaded_heads_is_no_row_of_these() -> None:
     sketch.rule(XS[0], 116, XS[-1], 116)
     expected = ["\t".join(HEADS), "합계\t1,234\t-\t\t5", "국비\t34\t-\t\t5"]
     assert lines(sketch) == ["담당부서: 도로과 과장: 길도겸", *expected]
+
+
+def test_a_row_alone_between_two_rules_is_parted_by_its_shaded_label() -> None:
+    """It stands on the page after the rest of its table."""
+    sketch = level([40, 56]).shade(50, 40, 120, 56).centred(50, 120, 44, "소요예산", 8)
+    sketch.text(122, 44, "총 5,997백만 원 (도비, 기타)", 8).text(50, 90, "□ 사업목표")
+    assert lines(sketch) == ["소요예산\t총 5,997백만 원 (도비, 기타)", "□ 사업목표"]
