@@ -88,6 +88,7 @@ def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_], written: 
     """Closes the open ends of two outer sides that meet around a field or around text, where what is beside them is
     closed: no rule ends at a corner where a page break parts the row of a table without its outer borders. Or around
     one below or above which the cell of a text is open to it alone: of the label there, nothing came over the break.
+    Or around the first or last cell of two rows that only the rule between them reaches.
 
     written : the fields that hold text, (rows, columns).
     """
@@ -95,6 +96,8 @@ def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_], written: 
         # The table turned so that the corner is at the top left.
         flat, steep, text = across[::y, ::x], down[::y, ::x], written[::y, ::x]
         rows, columns = (int(np.argmax(side)) if side.any() else len(side) for side in (steep[:, 0], flat[0]))
+        if rows == len(steep) > 1 and columns == 1 and text[[0, -1], 0].all():
+            rows = int(np.argmax(flat[:, 0])) or rows  # the only rule between two rows goes on beyond those down
         held = rows * columns == 1 or text[:rows, :columns].any()
         is_open = 0 < rows < len(steep) and not flat[rows, :columns].any() and text[rows, :columns].any()
         if (is_open or (held and flat[rows, :columns].all())) and steep[:rows, columns].all():

@@ -113,6 +113,15 @@ def test_missing_outer_borders_are_closed(tmp_path: pathlib.Path, sides: tuple[s
     assert_same(table, grid)
 
 
+def test_two_rows_with_rules_between_cells_alone(tmp_path: pathlib.Path) -> None:
+    grid = regular(2, 4)
+    sheet = Sheet()
+    draw_rules(sheet, grid, skip=lambda side, at: at in ({0, 2} if side == "across" else {0, 4}))
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_a_row_that_a_page_break_left_alone(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     grid = regular(1, 4, y=30)
