@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading.bands import words
-from extractor.reading.gaps import WORD
+from extractor.reading.gaps import WORD, gaps_of_row
 from extractor.reading.runs import levels, starts
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def rules_down(rows: list[Band], shades: NDArray[np.float32], x0: float, x1: flo
     across their sides. shades : as in `Page`.
     """
     cells = [_cells(band, shades, x0, x1) for band in rows]
-    if max(map(len, cells), default=0) < _FEWEST_CELLS and not (len(rows) == 1 and _is_labelled(rows[0], cells[0], x0)):
+    if max(map(len, cells), default=0) < _FEWEST_CELLS and (len(rows) > 1 or not _is_labelled(rows[0], cells[0], x0)):
         return None
     sides = [np.unique(own[:, [0, 2]]) for own in cells]
     every = np.sort(np.concatenate(sides))
@@ -57,7 +57,9 @@ def rules_down(rows: list[Band], shades: NDArray[np.float32], x0: float, x1: flo
 
 def _is_labelled(band: Band, cells: NDArray[np.float32], x0: float) -> bool:
     """Whether a row, alone between two rules, begins with a shaded label that leads exactly from one to the other, and
-    has words beside it."""
+    has words beside it which do not stand in columns by themselves."""
+    if gaps_of_row(band):
+        return False
     own = cells[np.abs(cells[:, [0, 1, 3]] - (x0, band.top, band.bottom)).max(axis=1) <= _EXACT]
     end = float(own[:, 2].max(initial=0.0))
     return len(own) > 0 and any(bool((line[:, 0] < end).any() and (line[:, 0] > end).any()) for line in band.lines)

@@ -163,10 +163,9 @@ def _by_numbers(at: Break, words: Words, habit: Habits) -> bool | None:
     end, start = left[-1:], right[:1]
     anywhere = at.full and not at.space and (habit.letters or habit.tell(at))
     longer = at.cell and at.full and " " not in left
-    if end == "," and left[-2:-1].isdigit() and _THOUSANDS.match(right):
+    in_cell = at.cell and at.full and _FEW_DIGITS.fullmatch(right) is not None
+    if end == "," and left[-2:-1].isdigit() and (in_cell or _THOUSANDS.match(right)):
         return at.cell or anywhere
-    if end == "," and at.cell and at.full and left[-2:-1].isdigit() and _FEW_DIGITS.fullmatch(right):
-        return True
     if end.isdigit() and start.isdigit():
         return longer or anywhere or (at.cell and _is_broken(at.piece, right))
     if _is_latin(end) and _is_latin(start):
