@@ -30,6 +30,8 @@ _FEWEST = 3
 """Words, each in a column of its own, that show such a row."""
 _MARK = 2
 """Glyphs of a row beyond which it holds more than a mark."""
+_NONE = -1
+"""The number of the group of rulings of a row that has none."""
 _MOST = 40
 """Groups of rulings beyond which a page holds boxes, and no such tables."""
 
@@ -50,15 +52,18 @@ class _Lot(NamedTuple):
 
 def shaded_parts(groups: Sequence[Group], page: Page) -> frozenset[int]:
     """Which groups of a page's rulings are the shaded rows of such tables."""
-    if not (1 < len(groups) <= _MOST and len(page.shades)):
+    if not (0 < len(groups) <= _MOST and len(page.shades)):
         return frozenset()
     lots = sorted(_lots(groups, page), key=lambda lot: lot.top)
+    lots = [
+        each for lot, other in itertools.zip_longest(lots, lots[1:]) for each in _with_shades(lot, other, page.shades)
+    ]
     found: set[int] = set()
     for _, run in itertools.groupby(_linked(lots, page.glyphs), lambda link: link is None):
         links = [link for link in run if link is not None]
         if any(proof for _, _, proof in links):
             found.update(number for one, other, _ in links for number in (one, other))
-    return frozenset(found)
+    return frozenset(found - {_NONE})
 
 
 def _lots(groups: Sequence[Group], page: Page) -> Iterator[_Lot]:
@@ -70,6 +75,18 @@ def _lots(groups: Sequence[Group], page: Page) -> Iterator[_Lot]:
             top, bottom = float(rules[:, 2].min()), float(rules[:, 2].max())
             begins, ends = (_goes_all_the_way(rules[np.abs(rules[:, 2] - y) <= TOUCH], x0, x1) for y in (top, bottom))
             yield _Lot(number, x0, top, x1, bottom, lines[:, 2], begins, ends)
+
+
+def _with_shades(lot: _Lot, other: _Lot | None, shades: NDArray[np.float32]) -> Iterator[_Lot]:
+    """The lot, and the row of shades below it, as wide, that no rules belong to; `other` is the next lot."""
+    yield lot
+    floor = lot.bottom + _HIGHEST if other is None else min(lot.bottom + _HIGHEST, other.top)
+    own = shades[(shades[:, 1] > lot.bottom + TOUCH) & (shades[:, 1] < floor - TOUCH)]
+    own = own[(own[:, 0] >= lot.x0 - TOUCH) & (own[:, 2] <= lot.x1 + TOUCH)]
+    own = own[own[:, 1] <= own[:, 1].min(initial=np.inf) + TOUCH]
+    if len(own) >= _FEWEST and _goes_all_the_way(own[:, [0, 2, 1]], lot.x0, lot.x1):
+        sides = np.concatenate([own[:, 0], own[:, 2]])
+        yield _Lot(_NONE, lot.x0, float(own[:, 1].min()), lot.x1, float(own[:, 3].max()), sides, True, True)
 
 
 def _are_sides(lines: NDArray[np.float32], shades: NDArray[np.float32]) -> bool:
@@ -94,8 +111,10 @@ def _linked(lots: list[_Lot], glyphs: Glyphs) -> Iterator[tuple[int, int, bool] 
             continue
         (band,) = bands.between([one.bottom, other.top], glyphs, one.x0, one.x1)
         words = bands.merged(word for line in band.lines for word in bands.words(line, band.size))
-        if any(map(openers.UNIT.fullmatch, band.texts)) or not any(
-            _are_parted(words, lot.down) for lot in (one, other)
+        if (
+            one.number == other.number == _NONE
+            or any(map(openers.UNIT.fullmatch, band.texts))
+            or not any(_are_parted(words, lot.down) for lot in (one, other))
         ):
             yield None
         elif len(words) >= _FEWEST or sum(map(len, band.texts)) <= _MARK:

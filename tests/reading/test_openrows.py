@@ -96,3 +96,20 @@ def test_a_shaded_label_alone_is_a_last_row(tmp_path: pathlib.Path) -> None:
             sheet.text(x0 + 25, bottom - 7, "text", 7)
     _, table = found(sheet, tmp_path)
     assert (table.rows, table.columns, len(table.cells)) == (4, 5, 20)
+
+
+def test_an_open_row_between_ruled_heads_and_shades_without_rules(tmp_path: pathlib.Path) -> None:
+    """Rules run below the first rows of heads alone."""
+    grid = regular(5, 5)
+    sheet = Sheet()
+    sheet.box(60, 30, 120, 60, fill=0, stroke=1)
+    sheet.canvas.setFillGray(0.9)
+    for span in grid.spans:
+        if span.row in (0, 1, 3):
+            sheet.box(*grid.box(span))
+    sheet.canvas.setFillGray(0)
+    sheet.line(60, 100, 360, 100)
+    sheet.line(60, 120, 360, 120)
+    draw_texts(sheet, grid)
+    _, table = found(sheet, tmp_path)
+    assert (table.rows, table.columns, len(table.cells)) == (5, 5, 25)
