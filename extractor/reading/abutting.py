@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading.edges import EXACT, TOUCH
-from extractor.reading.pairs import between, some
+from extractor.reading.pairs import between, some, within
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,6 +53,18 @@ def are_sized(boxes: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Which shades (n, 4) are of the size of a cell."""
     left, top, right, bottom = boxes.T
     return (right - left >= _SMALLEST) & (bottom - top >= _SMALLEST) & (bottom - top <= _HIGHEST)
+
+
+def are_sides(rules: NDArray[np.float32], shades: NDArray[np.float32], longest: float) -> NDArray[np.bool_]:
+    """Which rules across, shorter than `longest`, in points, are no more than the top or bottom of a shade."""
+    found = np.zeros(len(rules), np.bool_)
+    short = np.flatnonzero(rules[:, 1] - rules[:, 0] < longest)
+    page, other = np.zeros(len(short), np.intp), np.zeros(len(shades), np.intp)
+    for side in (1, 3):
+        corners = np.tile(shades[:, [0, side]], 2) + np.array([-EXACT, -EXACT, EXACT, EXACT], np.float32)
+        shade, rule = within(rules[short][:, [0, 2]], page, corners, other)
+        found[short[rule[np.abs(rules[short[rule], 1] - shades[shade, 2]) <= EXACT]]] = True
+    return found
 
 
 def _meeting(boxes: NDArray[np.float32], of_page: NDArray[np.int32], along: int, reach: float) -> Pairs:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import columns, lattice, openrows, outlined, tiles, titles, unruled
-from extractor.reading.groups import hanging_together
+from extractor.reading.groups import TOUCH, hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.rulings import Lines, join_lines
 from extractor.reading.runs import middles
@@ -98,13 +98,13 @@ def _in_one(rules: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _outside(rules: NDArray[np.float32], tables: list[Table]) -> NDArray[np.float32]:
-    """The rules that go through no table of several columns which is at least half as wide."""
+    """The rules that go through, or along, no table of several columns which is at least half as wide."""
     inside = np.zeros(len(rules), np.bool_)
     for table in tables:
         x0, top, x1, bottom = table.box
         if table.columns > 1:
             wide = 2 * (np.minimum(rules[:, 1], x1) - np.maximum(rules[:, 0], x0)) >= rules[:, 1] - rules[:, 0]
-            inside |= wide & (rules[:, 2] > top) & (rules[:, 2] < bottom)
+            inside |= wide & (rules[:, 2] > top - TOUCH) & (rules[:, 2] < bottom + TOUCH)
     return rules[~inside]
 
 

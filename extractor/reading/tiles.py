@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import bands, openers
-from extractor.reading.abutting import are_sized
+from extractor.reading.abutting import are_sides, are_sized
 from extractor.reading.runs import levels, middles, starts
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def rules_across(shades: NDArray[np.float32], horizontal: NDArray[np.float32], g
     none = np.zeros((0, 3), np.float32)
     if not 2 <= len(shades) <= _MOST:
         return none
+    horizontal = horizontal[~are_sides(horizontal, shades, _NARROWEST)]
     cells = _free(shades, np.sort(horizontal[:, 2]))
     if not len(cells):
         return none

@@ -113,3 +113,24 @@ def test_an_open_row_between_ruled_heads_and_shades_without_rules(tmp_path: path
     draw_texts(sheet, grid)
     _, table = found(sheet, tmp_path)
     assert (table.rows, table.columns, len(table.cells)) == (5, 5, 25)
+
+
+def test_the_sides_of_shaded_labels_are_no_rules_of_rows(tmp_path: pathlib.Path) -> None:
+    """They stand in for rules, below heads that rules part, and end where the labels do."""
+    grid = regular(6, 5)
+    sheet = Sheet()
+    sheet.box(60, 30, 120, 60, fill=0, stroke=1)
+    sheet.canvas.setFillGray(0.9)
+    sheet.box(60, 80, 120, 120)
+    for span in grid.spans:
+        if (span.row < 2) != (span.column == 0):
+            sheet.box(*grid.box(span))
+    sheet.canvas.setFillGray(0)
+    sheet.line(120, 100, 360, 100)
+    sheet.line(60, 120, 360, 120)
+    for span in grid.spans:
+        x0, _, _, bottom = grid.box(span)
+        if span.row or span.column:
+            sheet.text(x0 + 25, bottom - 7, "text", 7)
+    _, table = found(sheet, tmp_path)
+    assert (table.rows, table.columns, len(table.cells)) == (6, 5, 29)
