@@ -58,7 +58,7 @@ def shaded_parts(groups: Sequence[Group], page: Page) -> frozenset[int]:
     lots = [
         each for lot, other in itertools.zip_longest(lots, lots[1:]) for each in _with_shades(lot, other, page.shades)
     ]
-    found: set[int] = set()
+    found = {lot.number for lot in lots if _has_labels(lot, page)}
     for _, run in itertools.groupby(_linked(lots, page.glyphs), lambda link: link is None):
         links = [link for link in run if link is not None]
         if any(proof for _, _, proof in links):
@@ -87,6 +87,17 @@ def _with_shades(lot: _Lot, other: _Lot | None, shades: NDArray[np.float32]) -> 
     if len(own) >= _FEWEST and _goes_all_the_way(own[:, [0, 2, 1]], lot.x0, lot.x1):
         sides = np.concatenate([own[:, 0], own[:, 2]])
         yield _Lot(_NONE, lot.x0, float(own[:, 1].min()), lot.x1, float(own[:, 3].max()), sides, True, True)
+
+
+def _has_labels(lot: _Lot, page: Page) -> bool:
+    """Whether a shaded label, and words in columns beside it, stand right below the shaded heads of a table."""
+    beside = (np.abs(page.shades[:, 0] - lot.x0) <= TOUCH) & (page.shades[:, 2] < (lot.x0 + lot.x1) / 2)
+    labels = page.shades[beside & (np.abs(page.shades[:, 1] - lot.bottom) <= TOUCH)]
+    if not (lot.ends and len(labels)):
+        return False
+    (band,) = bands.between([lot.bottom, float(labels[0, 3])], page.glyphs, lot.x0, lot.x1)
+    words = bands.merged(word for line in band.lines for word in bands.words(line, band.size))
+    return len(words) >= _FEWEST and _are_parted(words, lot.down)
 
 
 def _are_sides(lines: NDArray[np.float32], shades: NDArray[np.float32]) -> bool:

@@ -134,3 +134,19 @@ def test_the_sides_of_shaded_labels_are_no_rules_of_rows(tmp_path: pathlib.Path)
             sheet.text(x0 + 25, bottom - 7, "text", 7)
     _, table = found(sheet, tmp_path)
     assert (table.rows, table.columns, len(table.cells)) == (6, 5, 29)
+
+
+def test_shaded_labels_right_below_heads_that_rules_part(tmp_path: pathlib.Path) -> None:
+    grid = regular(6, 5)
+    sheet = Sheet()
+    sheet.box(60, 30, 120, 60, fill=0, stroke=1)
+    sheet.canvas.setFillGray(0.9)
+    for span in grid.spans:
+        if span.row < 2 or span.column == 0:
+            sheet.box(*grid.box(span))
+    sheet.canvas.setFillGray(0)
+    sheet.line(60, 100, 360, 100)
+    sheet.line(60, 120, 360, 120)
+    draw_texts(sheet, grid)
+    _, table = found(sheet, tmp_path)
+    assert (table.rows, table.columns, len(table.cells)) == (6, 5, 30)
