@@ -54,11 +54,11 @@ def rules_across(shades: NDArray[np.float32], horizontal: NDArray[np.float32], g
     cells = _free(shades, np.sort(horizontal[:, 2]))
     if not len(cells):
         return none
-    long = horizontal[horizontal[:, 1] - horizontal[:, 0] >= _NARROWEST, 2]
+    long = np.sort(horizontal[horizontal[:, 1] - horizontal[:, 0] >= _NARROWEST, 2])
     edges = np.append(np.unique(np.append(cells[:, [1, 3]], long)), np.float32(np.inf))
     found = [_of_table(own, *sides, glyphs, edges) for own, sides in _tables(cells, glyphs)]
     rules = np.concatenate([none, *found])
-    rules = rules[~_is_near(rules[:, 2], np.sort(horizontal[:, 2]), _WHITE)]
+    rules = rules[~_is_near(rules[:, 2], long, _WHITE)]
     if len(rules) and len(horizontal):
         for end in (0, 1):
             rules[:, end] = _drawn_to(rules[:, end], horizontal[:, end])

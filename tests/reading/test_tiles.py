@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.reading.sketch import Sketch, lines
+from tests.reading.sketch import Sketch, lines, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,12 @@ def table(shaded: Sequence[int], *, top: float = 100, gap: float = 0.0) -> Sketc
 )
 def test_shaded_cells_make_a_table(shaded: tuple[int, ...], gap: float) -> None:
     assert lines(table(shaded, gap=gap)) == EXPECTED
+
+
+def test_a_heading_underlined_right_above_shaded_heads_is_no_row() -> None:
+    text = "공동체 활력 회복"
+    sketch = Sketch().text(XS[0], 85, text, 12).rule(XS[0], 98, XS[0] + width_of(text, 12), 98)
+    assert lines(sketch.take(table((4, 4, 4, 4)))) == [f"## {text}", *EXPECTED]
 
 
 WORDS = [["구분", "계획", "", "확보 예정"], ["나눔 쉼터", "", "설계 용역", ""], ["쉼터", "", "", "운영"]]
