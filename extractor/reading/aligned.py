@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Reach = tuple[float, float]
 """From where to where words stand across, in points from their table's left side."""
+_CENTRED = 2.5
+"""Points by which the middle of words may stand off the middle of their column, and the sides of columns differ."""
 
 
 def reaches(sheet: Sheet, grid: Grid) -> dict[int, Reach]:
@@ -68,6 +70,27 @@ def columns(
         nearest = min(places, key=lambda place: abs(place - left))
         found[cell] = own.get(int(sheet.cells[cell, 1]), starts[nearest])
     return found, both
+
+
+def in_undivided(starts: dict[float, int], left: float, sheet: Sheet, grid: Grid) -> dict[int, int]:
+    """The column of the whole table in whose middle the words of a cell stand, by the cell's number, where the next
+    part `grid` lacks sides between columns: a browser may draw there the sides of the repeated head alone.
+
+    starts : where each column begins, in points from `left`.
+    """
+    boxes = sheet.cell_boxes[grid.first : grid.end, ::2] - np.float32(left)
+    places = np.array(sorted(starts))
+    lacking = places[np.abs(places[:, None] - boxes[:, 0]).min(axis=1) > _CENTRED]
+    found: dict[int, int] = {}
+    for cell, reach in reaches(sheet, grid).items() if len(lacking) else ():
+        start, end = boxes[cell - grid.first].tolist()
+        middle = sum(reach) / 2 + grid.box[0] - left
+        edges = [start, *places[(places > start + _CENTRED) & (places < end - _CENTRED)].tolist(), end]
+        if abs(middle - (start + end) / 2) > _CENTRED and bool(((lacking > start) & (lacking < end)).any()):
+            for one, other in itertools.pairwise(edges[1:]):
+                if abs(middle - (one + other) / 2) <= _CENTRED:
+                    found[cell] = starts[one]
+    return found
 
 
 def _single(sheet: Sheet, grid: Grid) -> list[tuple[int, Reach]]:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 _MOST = 1_000_000
 """Points of clipping paths beyond which none is looked at."""
-_SLACK = 0.1
-"""Points by which an area may reach over the hole that it lies in."""
+_RULE, _STRIP = 2.0, 8.0
+"""Points. What is left of a shadow around its frame is no broader than the latter, and has no room for text; what is no
+broader than the former may be a rule."""
 
 
 class _Parts(NamedTuple):
@@ -43,22 +44,34 @@ def boxes(scene: Scene, chosen: NDArray[np.intp]) -> NDArray[np.float32]:
     return seen
 
 
-def in_holes(scene: Scene, chosen: NDArray[np.intp], areas: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Which of the chosen objects, with these boxes (n, 4), lie in a hole of their clipping path: nobody sees them.
+def leave_strips(scene: Scene, chosen: NDArray[np.intp], areas: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Of which of the chosen objects, with these boxes (n, 4), clipping paths leave strips alone, or nothing.
 
-    Two boxes of one path, one within the other, are cut out so that the shadow of a frame does not fall into it.
+    So do those that cut a shadow out where its frame stands: with a hole (two boxes of one path, one within the other),
+    or as the boxes around it.
     """
     parts = _parts(scene, chosen)
     found = np.zeros(len(chosen), np.bool_)
+    if not len(parts.path):
+        return found
     two = np.bincount(parts.path)[parts.path] == 2
     pairs = np.flatnonzero(two[1:] & (parts.path[1:] == parts.path[:-1]))
     one, other = parts.boxes[pairs], parts.boxes[pairs + 1]
     hole = np.concatenate([np.maximum(one[:, :2], other[:, :2]), np.minimum(one[:, 2:], other[:, 2:])], axis=1)
     nested = (hole == one).all(axis=1) | (hole == other).all(axis=1)
-    owner = parts.owner[pairs]
-    inside = (areas[owner] - hole) * np.array([1, 1, -1, -1], np.float32) >= -_SLACK
-    found[owner[nested & inside.all(axis=1)]] = True
+    around = ((hole - areas[parts.owner[pairs]]) * np.array([1, 1, -1, -1], np.float32)).max(axis=1)
+    found[parts.owner[pairs[nested & _are_strips(around)]]] = True
+    own, first = areas[parts.owner], starts(parts.path)
+    left = np.minimum(parts.boxes[:, 2:], own[:, 2:]) - np.maximum(parts.boxes[:, :2], own[:, :2])
+    most = np.maximum.reduceat(left.min(axis=1), first)
+    thick = (areas[:, 2:] - areas[:, :2]).min(axis=1)[parts.owner[first]]
+    found[parts.owner[first[_are_strips(most) & (thick > _STRIP)]]] = True
     return found
+
+
+def _are_strips(thickness: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Whether of something so thick a shadow may be left, or nothing."""
+    return (thickness <= _STRIP) & ((thickness > _RULE) | (thickness <= 0))
 
 
 def _whole(parts: _Parts) -> _Parts:

@@ -39,12 +39,20 @@ LARGER = 1.15
 """How much larger than a table's own text a heading between two tables is set at least."""
 _HIGHER = 1.5
 """How much higher than a table's rows the space is that holds a numbered heading or a unit line."""
+_HIGHEST_BAND, _HIGHEST_CELLS = 6, 12
+"""How much higher than the rows a band is at most, and one with words in columns, unless it stands between tables."""
 _HIGHEST_LINE = 2.5
 """Font sizes. Two rules that stand no farther apart may frame the line between them."""
 _SHORTEST_LINE = 15
 """Font sizes. Shorter ones are a part of it that is underlined."""
 _MOST_LINES = 6
 """Lines without columns beyond which a band is running text."""
+_NARROWEST = 10.0
+"""Points. No column is narrower."""
+_MOST_MARKS = 2
+"""Signs of a band that is no heading, however large."""
+_INDENT = 4.0
+"""Ems. The marks of a list, sub-items too, stand no farther in."""
 _SIGNS = frozenset("△▲")
 
 
@@ -70,10 +78,15 @@ def rules_down(
             x0, x1 = float(left[full, 0].min()), float(left[full, 1].max())
             within = (left[:, 0] >= x0 - SAME_END) & (left[:, 1] <= x1 + SAME_END)
             parting = left[within & ends.any(axis=1) & wide]
-            for top, bottom in _tables(np.sort(parting[:, 2]), glyphs, shades, x0, x1):
+            ys, above = np.sort(parting[:, 2]), limit
+            for top, last in _tables(ys, glyphs, shades, x0, x1):
+                bottom = shadedcells.end_of_rows([last, *ys[ys > last + 1].tolist()], glyphs, shades, x0, x1)
                 own = within & (left[:, 2] >= top - 1) & (left[:, 2] <= bottom + 1)
-                below = left[left[:, 2] > bottom + 1, 2].min(initial=floor)
-                table = _table(left[own], glyphs, shades, None if number < _SEVERAL else (limit, float(below)))
+                if not full[own].any():
+                    continue  # shorter rules alone make a narrower table
+                below = float(left[left[:, 2] > bottom + 1, 2].min(initial=floor))
+                table = _table(left[own], glyphs, shades, None if number < _SEVERAL else (above, below))
+                above = max(above, bottom)
                 if table:
                     used |= own
                     found.append(table)
@@ -91,12 +104,13 @@ def _table(
     """
     x0, x1 = float(across[:, 0].min()), float(across[:, 1].max())
     top = None if limits is None else starting_row(across, glyphs, x0, x1, limits[0])
-    if top is not None:
+    ys: list[float] = np.unique(across[:, 2]).tolist()
+    if top is not None and not shadedcells.are_crossed(top, ys, glyphs, shades, x0, x1):
         across = np.concatenate((np.array([[x0, x1, top]], np.float32), across))
     rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
-    down = shadedcells.rules_down(rows, shades, x0, x1)
+    down = shadedcells.rules_down(rows, across, shades, x0, x1)
     if down is None:
-        inner = _gaps(rows, x0, x1)
+        inner = [*_side_of_label(rows, across, x0), *_gaps(rows, x0, x1)]
         if not inner and not _is_line(rows, across):
             return None
         down = _down(rows, inner, across, x0, x1)
@@ -106,6 +120,16 @@ def _table(
         across = np.concatenate((across, np.array([[x0, x1, last[0]]], np.float32)))
         down = np.concatenate((down, last[1]))
     return across, down
+
+
+def _side_of_label(rows: list[Band], across: NDArray[np.float32], x0: float) -> list[float]:
+    """Where all rules between the rows begin, if nothing stands to the left of that: beside the cell of a label that
+    spans them all, and stayed on the page before."""
+    begins = across[(across[:, 2] > rows[0].top + 1) & (across[:, 2] < rows[-1].bottom - 1), 0]
+    first = min(float(line[:, 0].min()) for band in rows for line in band.lines) if any(b.lines for b in rows) else x0
+    if not len(begins) or float(begins.min()) - x0 < _NARROWEST or float(np.ptp(begins)) > SAME_END:
+        return []
+    return [float(begins.min())] if first > float(begins.max()) else []
 
 
 def _is_line(rows: list[Band], across: NDArray[np.float32]) -> bool:
@@ -126,7 +150,7 @@ def _tables(
     between = bands.between(ys[starts(ys)].tolist(), glyphs, x0, x1)
     heights = float(np.median([band.bottom - band.top for band in between]))
     sized = zip(between, _usual_sizes(between), strict=True)
-    for parts, group in itertools.groupby(sized, lambda each: _parts_tables(*each, heights)):
+    for parts, group in itertools.groupby(sized, lambda each: _parts_tables(*each, heights, x0)):
         if not parts:
             own = [band for band, _ in group]
             for rows in _apart(own[shadedcells.is_above_heads(own[0], shades, x0, x1) :], x0, x1):
@@ -176,23 +200,41 @@ def _without_empty_ends(rows: list[Band]) -> list[Band]:
     return rows[written[0] : written[-1] + 1] if written else []
 
 
-def _parts_tables(band: Band, usual: float, height: float) -> bool:
+def _parts_tables(band: Band, usual: float, height: float, x0: float) -> bool:
     """Whether a band is the space between two tables: large type, a heading mark or number, a unit line, much too
-    high, or running text."""
-    if (band.size > LARGER * usual and not bands.stands_in_columns(band)) or band.bottom - band.top > 6 * height:
+    high, a list that begins at the left side `x0`, or running text."""
+    rows = (band.bottom - band.top) / height
+    is_large = band.size > LARGER * usual and sum(map(len, band.texts)) > _MOST_MARKS
+    is_large |= rows > _HIGHEST_BAND
+    if rows > _HIGHEST_CELLS or (is_large and not bands.stands_in_columns(band)):
         return True
-    if len(band.lines) > _MOST_LINES and all(len(bands.words(line, band.size)) == 1 for line in band.lines):
+    if _is_list(band, x0) or _is_text(band):
         return True
     if not band.lines:
         return False
     line, text = band.lines[0], band.texts[0]
-    high = band.bottom - band.top > _HIGHER * height
+    high = rows > _HIGHER
     is_unit = any(map(openers.UNIT.fullmatch, band.texts)) and (high or len(band.lines) == 1)
     if is_unit or (high and openers.known().number(text) and len(bands.words(line, band.size)) == 1):
         return True
     if unicodedata.category(text[0]) != "So" or text[0] in _SIGNS:
         return False
     return len(line) > 1 and float(line[1, 0] - line[0, 2]) < band.size  # a mark alone in its cell heads nothing
+
+
+def _is_text(band: Band) -> bool:
+    """Whether a band has more lines than a row does, and none of them has columns."""
+    return len(band.lines) > _MOST_LINES and all(len(bands.words(line, band.size)) == 1 for line in band.lines)
+
+
+def _is_list(band: Band, x0: float) -> bool:
+    """Whether most lines of a band open with a mark near its left side, and have no columns."""
+    opened = [
+        line[0, 0] - x0 < _INDENT * band.size and len(bands.words(line, band.size)) == 1
+        for line, text in zip(band.lines, band.texts, strict=True)
+        if openers.known().section(text) or openers.known().item(text)
+    ]
+    return len(band.lines) > 1 and 2 * sum(opened) > len(band.lines)
 
 
 def _down(
@@ -205,6 +247,6 @@ def _down(
         if below:
             edges = [x0, *(gap for gap in inner if gap not in over), x1]
             between = across[np.abs(across[:, 2] - band.bottom) <= 1]
-            over |= spanned(band, below, edges, between, first=band is rows[0])
+            over |= spanned(band, below, edges, between, headed=band is rows[0] or bool(over))
         rules += [(band.top, band.bottom, x) for x in (x0, *(gap for gap in inner if gap not in over), x1)]
     return np.array(rules, np.float32).reshape(-1, 3)

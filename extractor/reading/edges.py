@@ -21,6 +21,10 @@ TOUCH = 3.0
 """Points. How far the corner of an area may lie from the ruling that it touches."""
 EXACT = 1.0
 """Points. A cell's shade ends no farther from the ruling that it reaches; a highlighted word's does."""
+_NEAR = 60.0
+"""Points. Rules that end below one another are of one table if they stand no farther apart."""
+_SEVERAL = 2
+"""Such rules that show where a table ends which has no rule at its side."""
 _CLOSE = 30.0
 """Points. Words of a cell stand no farther from the side that parts it from the next one."""
 
@@ -74,6 +78,20 @@ def broad(sides: Lines, across: Lines, down: Lines) -> Lines:
     return lines[some(pairs[0][_pass(lines, down, pairs)], len(lines))].and_(sides[begin | end])
 
 
+def reaching_out(sides: Lines, across: Lines) -> NDArray[np.bool_]:
+    """Which sides go on where a ruling ends, and end where several others near them do: at a table's open side."""
+    side, line = across.places.between(sides.lines[:, 2] - _NEAR, sides.lines[:, 2] + _NEAR, sides.of_page)
+    apart = np.abs(sides.lines[side, 2] - across.lines[line, 2]) > TOUCH
+    starts, ends = (
+        np.bincount(
+            side[apart & (np.abs(sides.lines[side, at] - across.lines[line, at]) <= TOUCH)], minlength=len(sides)
+        )
+        for at in (0, 1)
+    )
+    begin, end = _going_on(sides, across)
+    return (begin & (ends >= _SEVERAL)) | (end & (starts >= _SEVERAL))
+
+
 def bridging(sides: Lines, lines: Lines) -> NDArray[np.bool_]:
     """Which sides lead from where a line ends to where another one begins."""
     begin, end = _going_on(sides, lines)
@@ -105,6 +123,17 @@ def ending(sides: Lines, others: Lines) -> NDArray[np.bool_]:
         place, lines = sides.lines[side, 2], others.lines
         near = (np.abs(lines[other, 0] - place) <= TOUCH) | (np.abs(lines[other, 1] - place) <= TOUCH)
         found &= some(side[near], len(sides))
+    return found
+
+
+def among_free(sides: Lines, others: Lines, lines: Lines) -> NDArray[np.bool_]:
+    """Which sides stand between two rulings across them that no line meets: such a table has no rules down."""
+    free = ~some(_meeting(lines, others), len(others))
+    found = np.ones(len(sides), np.bool_)
+    for end in (0, 1):
+        pairs = _at(sides, others, end)
+        passing = _pass(sides, others, pairs)
+        found &= some(pairs[0][passing], len(sides)) & ~some(pairs[0][passing & ~free[pairs[1]]], len(sides))
     return found
 
 
@@ -142,6 +171,13 @@ def _meets(sides: Lines, others: Lines, end: int, reach: float = TOUCH) -> NDArr
     """Which sides meet a ruling across them at that end (0 or 1)."""
     pairs = _at(sides, others, end, reach)
     return some(pairs[0][_pass(sides, others, pairs)], len(sides))
+
+
+def _meeting(lines: Lines, others: Lines) -> NDArray[np.intp]:
+    """The rulings across lines, by number, that one of these meets."""
+    start, end = lines.lines[:, 0] - TOUCH, lines.lines[:, 1] + TOUCH
+    pairs = others.places.between(start, end, lines.of_page)
+    return pairs[1][_pass(lines, others, pairs)]
 
 
 def _inside(sides: Lines, others: Lines) -> Pairs:

@@ -77,21 +77,21 @@ class Flow:
         units: list[Paragraph] = []
         while strip.text.endswith(_CLOSING) and (unit := _UNIT_AT_END.search(strip.text)):
             strip, rest = strips.split(strip, ink, unit.start())
-            units.insert(0, Paragraph("unit", [rest]))
+            units.insert(0, Paragraph("unit", [rest], ink))
         self._take(strip, ink)
         self._run.extend(units)
 
     def _take(self, strip: Strip, ink: Ink) -> None:
         """Add the line to the last paragraph, or begin another."""
         if openers.UNIT.fullmatch(strip.text):
-            self._run.append(Paragraph("unit", [strip]))
+            self._run.append(Paragraph("unit", [strip], ink))
             return
-        if self._run and paragraphs.goes_on(self._run[-1], strip, ink):
+        if self._run and paragraphs.goes_on(self._run[-1], strip):
             self._run[-1].strips.append(strip)
             return
         if self._run and paragraphs.is_left_behind(self._run[-1], strip):
             mark = self._run[-1].strips[0]
-            self._run[-1] = Paragraph("item", [mark, strip], mark.text, strip.x0 - strip.left + mark.left)
+            self._run[-1] = Paragraph("item", [mark, strip], ink, mark.text, strip.indent + mark.left)
             return
         paragraph = self._paragraph(strip, ink)
         if paragraph.kind in {"heading", "section"}:
@@ -107,13 +107,11 @@ class Flow:
     def _paragraph(self, strip: Strip, ink: Ink) -> Paragraph:
         marks = openers.known()
         if marks.section(strip.text):
-            return Paragraph("section", [strip], text_x=strips.after_mark(strip, ink, strip.text[0]))
-        mark = marks.item(strip.text)
-        if mark:
-            return Paragraph("item", [strip], mark, strips.after_mark(strip, ink, mark))
-        text_x = strips.after_mark(strip, ink, marks.number(strip.text))
+            return Paragraph("section", [strip], ink, strip.text[0])
+        if mark := marks.item(strip.text):
+            return Paragraph("item", [strip], ink, mark)
         stands_out = strip.size >= _HEADING * self._setting.body
-        return Paragraph("heading" if stands_out else "text", [strip], text_x=text_x)
+        return Paragraph("heading" if stands_out else "text", [strip], ink, marks.number(strip.text))
 
     def _close_run(self) -> None:
         """Write the paragraphs of the run."""

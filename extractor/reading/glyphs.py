@@ -80,14 +80,14 @@ class Document:
     def picture(self, number: int, dots: float) -> NDArray[np.uint8]:
         """The page of that number, from 1, in grey, uint8 (height, width), with so many pixels to the inch; 255 is
         white. Raises ReadError as `page` does."""
-        loaded = self._load(number)
-        if isinstance(loaded, ReadError):
-            raise loaded
+        page = self._open(number)
+        if isinstance(page, ReadError):
+            raise page
         try:
-            view = view_of(loaded.page)
-            return picture.grey(loaded.page, *(max(1, round(side * dots / 72)) for side in (view.width, view.height)))
+            view = view_of(page)
+            return picture.grey(page, *(max(1, round(side * dots / 72)) for side in (view.width, view.height)))
         finally:
-            _close([loaded])
+            pdfium.close_page(page)
 
     def read(self, numbers: Iterable[int]) -> Iterator[Page | ReadError]:
         """The pages of those numbers, from 1, one after the other; for one that cannot be loaded, why.
@@ -112,13 +112,20 @@ class Document:
         finally:
             _close(quire)
 
-    def _load(self, number: int) -> Loaded | ReadError:
+    def _open(self, number: int) -> int | ReadError:
+        """The handle of the page of that number, from 1; or why there is none."""
         if not 1 <= number <= self.pages:
             hint = f"pages 1 to {self.pages}"
             return ReadError("there is no such page", file=self._file, page=number, hint=hint)
-        page = pdfium.load_page(self._handle, number - 1)
+        page: int | None = pdfium.load_page(self._handle, number - 1)
         if not page:
             return ReadError("the page is damaged and cannot be loaded", file=self._file, page=number)
+        return page
+
+    def _load(self, number: int) -> Loaded | ReadError:
+        page = self._open(number)
+        if isinstance(page, ReadError):
+            return page
         text = pdfium.load_text(page)
         if not text:
             pdfium.close_page(page)

@@ -31,14 +31,20 @@ def hanging_together(pages: Sequence[Page], most: int) -> list[list[Group]]:
         return groups
     across, flat_page, flat_first = _together([page.rulings.horizontal for page in pages], few)
     down, steep_page, steep_first = _together([page.rulings.vertical for page in pages], few)
-    steep, flat = between(down[:, 0] - TOUCH, down[:, 1] + TOUCH, steep_page, across[:, 2], flat_page)
-    x = down[steep, 2]
-    meet = (across[flat, 0] - TOUCH <= x) & (x <= across[flat, 1] + TOUCH)
-    flat, steep = flat[meet], steep[meet]
-    for level, plumb in _connected(flat, steep, len(across), len(down)):
+    for level, plumb in meeting(across, flat_page, down, steep_page):
         page = int(flat_page[level[0]])
         groups[page].append((ints(level - flat_first[page]), ints(plumb - steep_first[page])))
     return groups
+
+
+def meeting(
+    across: NDArray[np.float32], flat_page: NDArray[np.intp], down: NDArray[np.float32], steep_page: NDArray[np.intp]
+) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Which rulings across and down hang together, by number; `flat_page` and `steep_page` say whose they are."""
+    steep, flat = between(down[:, 0] - TOUCH, down[:, 1] + TOUCH, steep_page, across[:, 2], flat_page)
+    x = down[steep, 2]
+    meet = (across[flat, 0] - TOUCH <= x) & (x <= across[flat, 1] + TOUCH)
+    return _connected(flat[meet], steep[meet], len(across), len(down))
 
 
 def _together(

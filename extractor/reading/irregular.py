@@ -45,8 +45,9 @@ def tables(
     written = functools.cache(lambda: np.histogram2d(glyphs[:, 1], glyphs[:, 0], (ys, xs))[0] > 0)
     is_closed = _is_closed(across, down)
     if not is_closed:
+        ruled = {1: bool(across[0].any()), -1: bool(across[-1].any())}
         _close(across, down, is_row=len(ys) == 2 and ys[1] - ys[0] <= HIGHEST_ROW)
-        _close_corners(across, down, written())
+        _close_corners(across, down, written(), ruled)
     if _prolong(across, down, written) or not is_closed:
         cells = spans.plain(across, down) if _is_closed(across, down) else []
         if cells:
@@ -84,13 +85,17 @@ def _close(across: NDArray[np.bool_], down: NDArray[np.bool_], *, is_row: bool) 
                     sides[border, start + ends[0] : start + ends[-1]] = True
 
 
-def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_], written: NDArray[np.bool_]) -> None:
+def _close_corners(
+    across: NDArray[np.bool_], down: NDArray[np.bool_], written: NDArray[np.bool_], ruled: dict[int, bool]
+) -> None:
     """Closes the open ends of two outer sides that meet around a field or around text, where what is beside them is
     closed: no rule ends at a corner where a page break parts the row of a table without its outer borders. Or around
     one below or above which the cell of a text is open to it alone: of the label there, nothing came over the break.
     Or around the first or last cell of two rows that only the rule between them reaches.
+    Where the row is ruled above (or below) but for its corner, an empty one is white beside a frame.
 
-    written : the fields that hold text, (rows, columns).
+    written : the fields that hold text, (rows, columns). ruled : whether the top (1) and the bottom (-1) were so in
+    part.
     """
     for y, x in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
         # The table turned so that the corner is at the top left.
@@ -98,7 +103,7 @@ def _close_corners(across: NDArray[np.bool_], down: NDArray[np.bool_], written: 
         rows, columns = (int(np.argmax(side)) if side.any() else len(side) for side in (steep[:, 0], flat[0]))
         if rows == len(steep) > 1 and columns == 1 and text[[0, -1], 0].all():
             rows = int(np.argmax(flat[:, 0])) or rows  # the only rule between two rows goes on beyond those down
-        held = rows * columns == 1 or text[:rows, :columns].any()
+        held = (rows * columns == 1 and written.size > 2 and not ruled[y]) or text[:rows, :columns].any()
         is_open = 0 < rows < len(steep) and not flat[rows, :columns].any() and text[rows, :columns].any()
         if (is_open or (held and flat[rows, :columns].all())) and steep[:rows, columns].all():
             flat[0, :columns] = steep[:rows, 0] = True

@@ -94,7 +94,8 @@ def add(table: OpenTable, sheets: Rack, number: int, grid: Grid, setting: Typese
     above = sheets[table.number]
     if rows and table.held is not None and table.columns == table.grid.columns:
         rows[0] = splits.without_late_labels(above, table.grid, table.rows, rows[0])
-    if rows and splits.is_split(sheets, above, table.grid, table.last, rows[0], setting):
+    others = (*table.rows, *rows[1:])
+    if rows and splits.is_split(sheets, above, table.grid, table.last, rows[0], others, setting):
         rows[0] = sorted((*table.last, *rows[0]))
     else:
         rows.insert(0, table.last)
@@ -220,7 +221,11 @@ def _moved(rows: Iterable[Row], table: OpenTable, sheet: Sheet, grid: Grid) -> l
     """The rows with their cells in the columns of the whole table."""
     left, starts = _left(table, grid), sheet.cell_boxes[grid.first : grid.end, 0].tolist()
     columns = {start: _nearest(table.places, start - left) for start in set(starts)}
-    return [[_in_column(cell, columns[starts[cell.cell - grid.first]]) for cell in row] for row in rows]
+    inside = aligned.in_undivided(table.places, left, sheet, grid) if None not in columns.values() else {}
+    return [
+        [_in_column(cell, inside.get(cell.cell, columns[starts[cell.cell - grid.first]])) for cell in row]
+        for row in rows
+    ]
 
 
 def _in_column(cell: CellLines, column: int | None) -> CellLines:

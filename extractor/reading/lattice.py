@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _LIGHT = 1e-3
 """The weight, beside the points of a ruling's length, of a place where no ruling stands."""
 
+_NARROWEST = 10.0
+"""Points. No column or row is narrower."""
 _PLACES = (0.25, 0.5, 0.75)
 """Where along a side of a field a ruling is looked for: it may run along a part of it alone."""
 
@@ -86,16 +88,16 @@ def _levels(
     """The levels of lines.
 
     The ends of the other rulings that reach beyond the first or last line make levels of their own: a table may lack
-    its outer border.
+    its outer border. What a single one juts out by is no column.
     """
-    own, other = starts(group), starts(other_group)
-    first, last = np.minimum.reduceat(others[:, 0], other), np.maximum.reduceat(others[:, 1], other)
+    own = starts(group)
+    first, last = -_farthest(-others[:, 0], other_group), _farthest(others[:, 1], other_group)
     before = np.flatnonzero(np.minimum.reduceat(lines[:, 2], own) - first > TOUCH)
     after = np.flatnonzero(last - np.maximum.reduceat(lines[:, 2], own) > TOUCH)
     places = np.concatenate([lines[:, 2], first[before], last[after]])
     weights = np.concatenate([lines[:, 1] - lines[:, 0], np.full(len(before) + len(after), _LIGHT)])
     groups = np.concatenate([group, before, after])
-    order = np.lexsort((places, groups))
+    order = np.argsort(axis(places, groups))
     places, weights, groups = places[order], weights[order], groups[order]
     level = levels(places, TOUCH, groups)
     begin = starts(level)
@@ -103,6 +105,14 @@ def _levels(
     of_line = np.empty(len(order), np.intp)
     of_line[order] = level
     return _Levels(stands, np.searchsorted(groups[begin], np.arange(count + 1)), of_line[: len(lines)])
+
+
+def _farthest(places: NDArray[np.float64], group: NDArray[np.intp]) -> NDArray[np.float64]:
+    """The largest place of each group; the second largest, where it lacks less than a column's width."""
+    ordered = places[np.lexsort((places, group))]
+    last = np.append(starts(group)[1:], len(group)) - 1
+    before = np.maximum(last - 1, starts(group))
+    return np.where(ordered[last] - ordered[before] < _NARROWEST, ordered[before], ordered[last])
 
 
 def _covered(

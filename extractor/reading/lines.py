@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from extractor.reading import grids, openers, stacked, syllables
 from extractor.reading.galley import Galley, Leaf
+from extractor.reading.pairs import spread
 from extractor.reading.runs import among, ints, middles, order_by, starts
 
 if TYPE_CHECKING:
@@ -138,13 +140,20 @@ def _closed_up(run: Run) -> Run:
     matches = list(_LETTER_SPACED.finditer(run.text))
     if not matches:
         return run
-    glyph = _glyph_of(run.gap, run.first, len(run.text))
+    spans = np.array([match.span(1) for match in matches], np.intp)
+    begin, end = spans[:, 0], spans[:, 1]
+    which, syllable = spread(begin // 2, (end + 1) // 2)
+    places = _characters(run.gap, run.first)
+    at = np.searchsorted(places, 2 * syllable + begin[which] % 2)
+    later = np.flatnonzero(which[1:] == which[:-1]) + 1
+    white = run.boxes[at[later], 0] - run.boxes[at[later - 1], 2]
+    narrowest = np.minimum.reduceat(white, starts(which[later]))
+    closed = at[later[white <= _WIDER * np.maximum(narrowest, 1.0)[which[later]]]]
     gap = run.gap.copy()
-    for match in matches:
-        at = glyph[match.start(1) : match.end(1) : 2]
-        wide = run.boxes[at[1:], 0] - run.boxes[at[:-1], 2]
-        gap[at[1:]] = wide > _WIDER * max(float(wide.min()), 1.0)
-    return run._replace(gap=gap, text=_spaced(run.code, gap, run.first))
+    gap[closed] = False
+    spaces = [-1, *ints(places[closed] - 1), len(run.text)]
+    text = "".join(run.text[left + 1 : right] for left, right in itertools.pairwise(spaces))
+    return run._replace(gap=gap, text=text)
 
 
 def _spaced(code: NDArray[np.uint32], gap: NDArray[np.bool_], first: NDArray[np.int32]) -> str:
@@ -155,14 +164,11 @@ def _spaced(code: NDArray[np.uint32], gap: NDArray[np.bool_], first: NDArray[np.
     return both[both != 0].astype("<u4").tobytes().decode("utf-32-le", "replace")
 
 
-def _glyph_of(gap: NDArray[np.bool_], first: NDArray[np.int32], length: int) -> NDArray[np.int32]:
-    """For every character of the spaced text its glyph, -1 for spaces and newlines."""
-    made = gap.copy()
-    made[first[1:]] = True
-    glyph = np.full(length, -1, np.int32)
-    numbers = np.arange(len(gap), dtype=np.int32)
-    glyph[numbers + np.cumsum(made)] = numbers
-    return glyph
+def _characters(gap: NDArray[np.bool_], first: NDArray[np.int32]) -> NDArray[np.intp]:
+    """For every glyph its character in the spaced text."""
+    before = gap.copy()
+    before[first[1:]] = True
+    return np.arange(len(gap)) + np.cumsum(before)
 
 
 def _galley(
@@ -177,8 +183,6 @@ def _galley(
     """The galley of the pages; for each line: of_page, whose it is; region, its cell there; trail."""
     ends = ints(np.searchsorted(of_page, np.arange(len(pages) + 1)))
     trail[[end - 1 for end in ends[1:] if end]] = False  # the next page's first line is no next line
-    before = run.gap.copy()
-    before[run.first[1:]] = True
     text = run.text + "\n" if run.text else ""
     first = np.append(run.first, len(run.code)).astype(np.int32)
     boxes, size, lead = _measures(run, first)
@@ -187,7 +191,7 @@ def _galley(
         lines=tuple(ends),
         held=found.first,
         text=text,
-        starts=np.append(run.first + np.cumsum(before)[run.first], len(text)).astype(np.int32),
+        starts=np.append(_characters(run.gap, run.first)[run.first], len(text)).astype(np.int32),
         glyph=first + np.int32(ink.add(run.boxes)),
         region=region,
         boxes=boxes,

@@ -33,7 +33,7 @@ MOST_FIGURES = 400
 """With more small drawings than this in the tables of a page, no marks are told from them, and the page says so."""
 _NEAR = 1.5
 """Points. Drawings no farther apart than this touch."""
-_FILLING = 2.0
+_FILLING = 2.5
 """Points. What ends no farther from the sides of its cell fills it."""
 
 _TOUCHING = 0.5

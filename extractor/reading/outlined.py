@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import bands
+from extractor.reading import bands, lastrow
 from extractor.reading.groups import TOUCH
 from extractor.reading.runs import levels, starts
 
@@ -54,8 +54,12 @@ def outlined(
     horizontal: NDArray[np.float32],
     vertical: NDArray[np.float32],
     glyphs: Glyphs,
+    shades: NDArray[np.float32],
 ) -> frozenset[int]:
-    """Which groups of rulings that hang together (indices of horizontal and vertical ones) are such tables."""
+    """Which groups of rulings that hang together (indices of horizontal and vertical ones) are such tables.
+
+    shades : as in `Page`.
+    """
     meeting = sum(len(across) for across, _ in groups)
     free = horizontal[:0]
     if meeting < len(horizontal):
@@ -63,7 +67,7 @@ def outlined(
     chosen: list[tuple[int, float | None]] = []
     for number, (across, down) in enumerate(groups):
         below = _below(horizontal, across, free) if len(free) and 1 < len(across) <= _HEAD_RULES else None
-        if len(across) > 1 and (below is not None or _may_be(horizontal, across, vertical, down)):
+        if len(across) > 1 and (below is not None or _may_be(horizontal, across, vertical, down, shades)):
             chosen.append((number, below))
     if not 0 < len(chosen) <= _MOST:
         return frozenset()
@@ -116,7 +120,13 @@ def _below(horizontal: NDArray[np.float32], across: list[int], free: NDArray[np.
     return float(found.min()) if len(found) else None
 
 
-def _may_be(horizontal: NDArray[np.float32], across: list[int], vertical: NDArray[np.float32], down: list[int]) -> bool:
+def _may_be(
+    horizontal: NDArray[np.float32],
+    across: list[int],
+    vertical: NDArray[np.float32],
+    down: list[int],
+    shades: NDArray[np.float32],
+) -> bool:
     """Whether enough of the rows have no rules down inside."""
     start, end = horizontal.item(across[0], 0), horizontal.item(across[0], 1)
     if end - start < _NARROWEST / 2 and float(np.ptp(horizontal[across, :2])) < _NARROWEST:
@@ -126,7 +136,8 @@ def _may_be(horizontal: NDArray[np.float32], across: list[int], vertical: NDArra
     long = lines[lines[:, 1] - lines[:, 0] > _MOST_RULED * np.ptp(rules[:, 2]), 2]
     inside = np.sort(long[(long > x0 + TOUCH) & (long < x1 - TOUCH)])
     most = 0 if (long >= x1 - TOUCH).any() else _MOST_INSIDE  # beside labels alone
-    if len(across) > 2 and len(starts(levels(inside, TOUCH))) > most:
+    may_be_label = len(down) <= _MOST_INSIDE + 2 and _has_heads(rules, shades)
+    if len(across) > 2 and len(starts(levels(inside, TOUCH))) > most and not may_be_label:
         return False  # as in nearly every table
     if len(across) < _FEWEST_RULES:
         return bool(lines[:, 2].max() < x1 - TOUCH)
@@ -140,6 +151,14 @@ def _may_be(horizontal: NDArray[np.float32], across: list[int], vertical: NDArra
     first = np.flatnonzero(np.diff(inner[:, 2], prepend=-np.inf) > TOUCH)
     parts = np.logical_or.reduceat(runs, first, axis=0).sum(axis=0)
     return int((parts > _MOST_INSIDE).sum()) <= (1 - _SOME) * len(rows)
+
+
+def _has_heads(rules: NDArray[np.float32], shades: NDArray[np.float32]) -> bool:
+    """Whether shaded heads show the columns of a table with few rules down: the sides of its shaded labels."""
+    x0, x1 = float(rules[:, 0].min()), float(rules[:, 1].max())
+    own = shades[(shades[:, 0] >= x0 - TOUCH) & (shades[:, 2] <= x1 + TOUCH)]
+    own = own[(own[:, 1] >= rules[:, 2].min() - TOUCH) & (own[:, 3] <= rules[:, 2].max() + TOUCH)]
+    return len(own) >= _FEWEST_APART and lastrow.heads(own, x1 - x0) is not None
 
 
 def _is_table(rules: NDArray[np.float32], down: NDArray[np.float32], below: float | None, glyphs: Glyphs) -> bool:

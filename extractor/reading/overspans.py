@@ -37,13 +37,14 @@ class _Group(NamedTuple):
     off: float
 
 
-def spanned(band: Band, below: Band, edges: list[float], rules: NDArray[np.float32], *, first: bool) -> set[float]:
+def spanned(band: Band, below: Band, edges: list[float], rules: NDArray[np.float32], *, headed: bool) -> set[float]:
     """The gaps between columns that headings in a band reach over, each being in the middle, or at one side, of its
     columns.
 
     below : the next band, with a word of its own under each part of a heading. edges : the sides of all columns.
     rules : the rules between both bands, (n, 3). Only what stands above one may be a heading over several columns.
-    first : whether this is the table's first band. There a heading may as well stand in the middle of one column.
+    headed : whether this is the table's first band, or others of its words stand over a gap. There a heading may as
+    well stand in the middle of one column.
     """
     heads, parts = _columns(band, edges), _columns(below, edges)
     held = {column: (start + end) / 2 for column, (start, end) in heads.items()}
@@ -61,7 +62,7 @@ def spanned(band: Band, below: Band, edges: list[float], rules: NDArray[np.float
     for own, group in zip(held, _shared_out(held, free, ruled, edges), strict=True):
         single = abs(held[own] - (edges[own] + edges[own + 1]) / 2)
         width = edges[own + 1] - edges[own]
-        if (single > _OFF * width and group.off < _BETTER * single) or (first and group.off <= _OFF * width):
+        if (single > _OFF * width and group.off < _BETTER * single) or (headed and group.off <= _OFF * width):
             gaps.update(edges[group.first + 1 : group.end])
     return gaps
 

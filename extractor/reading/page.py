@@ -64,6 +64,7 @@ class Page:
     shades : float32 (n, 4), x0, top, x1, bottom of the shaded areas, where the reader tells of them.
     outlines : how many segments its curves and outlines have, where the reader tells of them.
     tables : the tables, where the reader had to find them already.
+    stamp : what is stamped across the page, or lies under it as a watermark; its letters are none of its glyphs.
     slope, quarters : how the page as displayed was turned about its middle to be read: until lines that fell so many
         points for each to the right were level, and by so many quarters clockwise. All of the above is told of the
         page after that.
@@ -81,6 +82,7 @@ class Page:
     tables: tuple[Table, ...] | None = None
     slope: float = 0.0
     quarters: int = 0
+    stamp: str = ""
 
 
 class Cell(NamedTuple):

@@ -56,12 +56,14 @@ class Leaves:
 
     rack : the pages' lines and tables. notices : what the pages bring to notice.
     blank : pages without any content. turns : how pages with sideways text were turned, by page number.
+    stamps : what is stamped across pages.
     """
 
     rack: Rack
     notices: tuple[Notice, ...]
     blank: tuple[int, ...]
     turns: Mapping[int, Turn]
+    stamps: tuple[str, ...] = ()
 
 
 def read_pages(
@@ -114,8 +116,10 @@ def _leaves(
     notices: list[Notice] = []
     blank: list[int] = []
     turns: dict[int, Turn] = {}
+    stamps: dict[str, None] = {}
     read = _with_scans(path, _pages(document, pages, notices), password, ocr=ocr)
     while quire := list(itertools.islice(read, TOGETHER)):
+        stamps |= dict.fromkeys(page.stamp for page in quire if page.stamp)
         for page in quire:
             notices.extend(page.notices)
             if _is_scan(page) and not any(notice.kind in {"page-ocr", "page-lost"} for notice in page.notices):
@@ -126,7 +130,7 @@ def _leaves(
         turns |= {page.number: turn for page, turn in turned if turn}
         straight = [page for page, _ in turned]
         rack.add(unframed.set_lines(straight, tables.find_tables(straight), rack.ink))
-    return Leaves(rack, tuple(notices), tuple(blank), turns)
+    return Leaves(rack, tuple(notices), tuple(blank), turns, tuple(stamps))
 
 
 def bind(
@@ -145,7 +149,8 @@ def bind(
     notices.extend(notice for notice in damage if notice.kind != "page-lost" or notice.page not in lost)
     notices.extend(crosscheck.check_blank(path, [number for part in leaves for number in part.blank], password))
     turns = {number: turn for part in leaves for number, turn in part.turns.items()}
-    return turned_back(assemble(_together(leaves), notices), turns)
+    stamps = [stamp for part in leaves for stamp in part.stamps]
+    return turned_back(assemble(_together(leaves), notices, stamps), turns)
 
 
 def _together(leaves: Sequence[Leaves]) -> Rack:
@@ -182,8 +187,8 @@ def _pages(document: Document, pages: Iterable[int], notices: list[Notice]) -> I
             yield page
 
 
-def assemble(rack: Rack, notices: list[Notice]) -> LayoutText:
-    """The layout text of a document's sheets, with what reading them brought to notice."""
+def assemble(rack: Rack, notices: list[Notice], stamps: Sequence[str] = ()) -> LayoutText:
+    """The layout text of a document's sheets, with what reading them brought to notice, and what is stamped on them."""
     left_out = furniture.find(rack)
     manuscript = Manuscript(rack)
     flow = Flow(rack, Typesetting(rack, left_out), manuscript)
@@ -197,7 +202,7 @@ def assemble(rack: Rack, notices: list[Notice]) -> LayoutText:
         text=manuscript.text(),
         pages=len(rack),
         source=manuscript.source(),
-        furniture=tuple(dict.fromkeys((*left_out.texts, *flow.dropped))),
+        furniture=tuple(dict.fromkeys((*left_out.texts, *flow.dropped, *stamps))),
         furniture_glyphs=furniture_glyphs + flow.dropped_glyphs,
         glyphs=len(rack.ink),
     )

@@ -47,13 +47,15 @@ _ONE_LEVEL = 2.5
 class Paragraph:
     """A printed paragraph: its lines, joined later.
 
-    mark : of an item, what it opens with. text_x : where its text begins across, in points, after a mark or number.
+    ink : the document's. mark : what it opens with: a section's or an item's mark, or a number.
+    text_at : where its text begins across after that, in points, where it is known.
     """
 
     kind: Kind
     strips: list[Strip]
+    ink: Ink
     mark: str = ""
-    text_x: float = 0.0
+    text_at: float | None = None
 
     @property
     def x(self) -> float:
@@ -64,6 +66,14 @@ class Paragraph:
     def indent(self) -> float:
         """The same, as if it stood in the first column of text."""
         return self.strips[0].indent
+
+    @property
+    def text_x(self) -> float:
+        """Where its text begins across after a mark or number, in points; looked up when it is asked for: mostly the
+        next line opens another paragraph."""
+        if self.text_at is None:
+            self.text_at = strips.after_mark(self.strips[0], self.ink, self.mark)
+        return self.text_at
 
     @property
     def text_indent(self) -> float:
@@ -81,26 +91,26 @@ def is_left_behind(paragraph: Paragraph, strip: Strip) -> bool:
     return is_beside and is_alike and openers.known().item(f"{mark.text} ") == mark.text
 
 
-def goes_on(paragraph: Paragraph, strip: Strip, ink: Ink) -> bool:
-    """Whether `strip`, the next line that a reader takes, goes on the paragraph; `ink` is the document's."""
+def goes_on(paragraph: Paragraph, strip: Strip) -> bool:
+    """Whether `strip`, the next line that a reader takes, goes on the paragraph."""
     last = paragraph.strips[-1]
     size = max(last.size, strip.size)
     if paragraph.kind == "unit" or last.frame != strip.frame or openers.known().opens_below(strip.text, last.text):
         return False
-    word = strips.first_word(strip, ink)  # a line that is wrapped had no room for it
+    is_below = strip.sheet == last.sheet and strip.left == last.left
+    if is_below and not -size < strip.top - last.bottom < _LOOSE_LINE * size:
+        return False
+    word = strips.first_word(strip, paragraph.ink)  # a line that is wrapped had no room for it
     is_full = last.room < word + _SPACE * size
-    widest = (_LOOSE_LINE if is_full else _NEXT_LINE) * size
-    above = strip.sheet == last.sheet and strip.left == last.left
-    if above and not -size < strip.top - last.bottom < widest:
+    if is_below and not is_full and strip.top - last.bottom >= _NEXT_LINE * size:
         return False
     if paragraph.kind == "heading":
         is_alike = abs(last.size - strip.size) <= _SAME_HEADING * size and strip.left == last.left
         return is_alike and _wraps(paragraph, strip, word, size)
-    if abs(last.size - strip.size) > _SAME_SIZE * size:
-        return False
+    is_alike, hangs = abs(last.size - strip.size) <= _SAME_SIZE * size, _hangs(paragraph, strip, size)
     if is_full:
-        return _hangs(paragraph, strip, size) or _is_indented(paragraph, strip, size)
-    return _hangs(paragraph, strip, size) and strips.wide_gaps(strip, ink, _APART * size) < _COLUMNS
+        return is_alike and (hangs or _is_indented(paragraph, strip, size))
+    return is_alike and hangs and strips.wide_gaps(strip, paragraph.ink, _APART * size) < _COLUMNS
 
 
 def _wraps(paragraph: Paragraph, strip: Strip, word: float, size: float) -> bool:

@@ -58,7 +58,8 @@ def part(fields: Fields) -> Spans:
     row, column = np.divmod(at - first[lattice], fields.widths[lattice])
     left, right = _reach(fields.left, fields.right)
     # The same down the columns: the fields column by column, and back.
-    turned = np.lexsort((row, column, lattice))
+    turned = np.empty_like(at)
+    turned[first[lattice] + column * fields.heights[lattice] + row] = at
     up, low = (_unturned(reach, turned) for reach in _reach(fields.top[turned], fields.bottom[turned]))
     column_start, column_end = column - (at - left), column + (right - at) + 1
     row_start, row_end = row[turned[up]], row[turned[low]] + 1

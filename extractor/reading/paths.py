@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from extractor.reading import clips, grounds, pdfium
-from extractor.reading.outlines import THICKEST, Outlines
+from extractor.reading.outlines import NOTHING, THICKEST, Outlines
 from extractor.reading.pairs import some, within
 from extractor.reading.runs import middles
 from extractor.reading.scene import bounds
@@ -154,7 +154,7 @@ def read_paths(scene: Scene, count: int) -> Paths:
     clip = clips.boxes(scene, paths.order)
     thin_ones, line, left = _cut(np.concatenate(pieces), np.concatenate(lines), clip)
     areas, owner = _without_shadows(scene, np.concatenate(fills), np.concatenate(owners), paths.order)
-    areas, owner, _ = _cut(areas, owner, clip)
+    areas, owner, _ = _cut(areas, owner, clip, NOTHING)
     return Paths(
         thin_ones,
         paths.of_page[line],
@@ -167,15 +167,16 @@ def read_paths(scene: Scene, count: int) -> Paths:
 
 
 def _cut(
-    boxes: NDArray[np.float32], owner: NDArray[np.intp], clip: NDArray[np.float32]
+    boxes: NDArray[np.float32], owner: NDArray[np.intp], clip: NDArray[np.float32], least: float = 0.0
 ) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.bool_]]:
-    """What the clipping paths of their owners leave of boxes (n, 4), and whose it is; and of which boxes there is any.
+    """What the clipping paths of their owners leave of boxes (n, 4), and whose it is; and of which boxes there is any,
+    both ways at least so many points of it.
 
     clip : (owners, 4), boxes. A browser draws a frame whole that stands across a page break, and cuts it there.
     """
     own = clip.take(owner, axis=0)
     boxes = np.concatenate([np.maximum(boxes[:, :2], own[:, :2]), np.minimum(boxes[:, 2:], own[:, 2:])], axis=1)
-    left = (boxes[:, 0] <= boxes[:, 2]) & (boxes[:, 1] <= boxes[:, 3])
+    left = (boxes[:, 0] + least <= boxes[:, 2]) & (boxes[:, 1] + least <= boxes[:, 3])
     return boxes.compress(left, axis=0), owner[left], left
 
 
@@ -187,7 +188,7 @@ def _without_shadows(
     order : the place of each path in the scene.
     """
     wide = np.flatnonzero(boxes[:, 2] - boxes[:, 0] >= NARROWEST_SHADOW)
-    unseen = wide[clips.in_holes(scene, order[owner[wide]], boxes[wide])]
+    unseen = wide[clips.leave_strips(scene, order[owner[wide]], boxes[wide])]
     return np.delete(boxes, unseen, axis=0), np.delete(owner, unseen)
 
 

@@ -36,8 +36,8 @@ _FLOAT = ctypes.c_float
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 """Types of page objects (FPDF_PAGEOBJ_...)."""
-MOVE_TO = 2
-"""The type of a path's segment that begins a part of it (FPDF_SEGMENT_MOVETO)."""
+LINE_TO, MOVE_TO = 0, 2
+"""The types of a path's segments that are straight, and that begin a part of it (FPDF_SEGMENT_...)."""
 
 
 def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:

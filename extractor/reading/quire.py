@@ -12,7 +12,21 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.layout import Notice
-from extractor.reading import dots, marks, paths, pdfium, repair, rulings, shading, spacing, tables, textlayer, visible
+from extractor.reading import (
+    dots,
+    doubled,
+    marks,
+    paths,
+    pdfium,
+    repair,
+    rulings,
+    shading,
+    spacing,
+    stamps,
+    tables,
+    textlayer,
+    visible,
+)
 from extractor.reading.page import Glyphs, Page, Rulings
 from extractor.reading.pairs import some, within
 from extractor.reading.runs import by_page, ints, middles
@@ -60,24 +74,28 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
     hidden = visible.hidden(pages, views, printed, orders, scene, drawn, layers=hidden_layers)
     if unseen:
         hidden = np.zeros_like(hidden)
+    stamped = stamps.askew(printed, orders, scene)
+    hidden &= ~stamped
     repeated = _repeated(printed, hidden)
-    straight = np.flatnonzero(~_in_letters(drawn, printed))
+    straight = np.flatnonzero(~_in_letters(drawn, printed, stamped))
     across, down = rulings.join_all(drawn.pieces.take(straight, axis=0), drawn.pieces_page[straight])
+    across, down = doubled.prolonged(across, down)
     shaded = shading.seen(across, down, drawn.fills, count)
     across, down = shading.add_sides(across, down, shaded, (middles(printed.boxes), printed.of_page), count)
     lines = map(Rulings, across.by_page(count), down.by_page(count))
     shares = _shares(drawn.pictures, views)
     shades = by_page(shaded.boxes, shaded.of_page, count)
-    kept = _seen(printed, hidden | repeated, count)
+    kept = _seen(printed, hidden | repeated | stamped, count)
+    said = stamps.texts(stamped, printed)
     seen = [
-        Page(page.number, view.width, view.height, glyphs, rules, share, shade, points)
-        for page, view, glyphs, rules, share, shade, points in zip(
-            loaded, views, kept, lines, shares, shades, ints(drawn.points), strict=True
+        Page(page.number, view.width, view.height, glyphs, rules, share, shade, points, stamp=stamp)
+        for page, view, glyphs, rules, share, shade, points, stamp in zip(
+            loaded, views, kept, lines, shares, shades, ints(drawn.points), said, strict=True
         )
     ]
     hidden &= ~repeated
-    said = [dataclasses.replace(page, notices=_notices(page, printed, hidden, at)) for at, page in enumerate(seen)]
-    return dots.add_drawn(marks.add_drawn(said, scene, drawn.figures), scene, drawn.figures)
+    seen = [dataclasses.replace(page, notices=_notices(page, printed, hidden, at)) for at, page in enumerate(seen)]
+    return dots.add_drawn(marks.add_drawn(seen, scene, drawn.figures), scene, drawn.figures)
 
 
 def _notices(page: Page, printed: Printed, hidden: NDArray[np.bool_], at: int) -> tuple[Notice, ...]:
@@ -108,8 +126,11 @@ def _shares(pictures: Areas, views: Sequence[View]) -> list[float]:
     return [min(1.0, area / max(view.width * view.height, 1.0)) for area, view in zip(covered, views, strict=True)]
 
 
-def _in_letters(drawn: Paths, printed: Printed) -> NDArray[np.bool_]:
-    """Which straight pieces of outlines lie within a glyph: letters drawn as paths, over the text that they show."""
+def _in_letters(drawn: Paths, printed: Printed, stamped: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which straight pieces of outlines lie within a glyph: letters drawn as paths, over the text that they show.
+
+    stamped : the glyphs of stamps, which stand across all that.
+    """
     found = np.zeros(len(drawn.pieces), np.bool_)
     count = len(drawn.points)
     parts = np.bincount(drawn.pieces_page[drawn.whole :], minlength=count)
@@ -122,7 +143,7 @@ def _in_letters(drawn: Paths, printed: Printed) -> NDArray[np.bool_]:
     (x0, top, x1, bottom), (left, low, right, high) = printed.boxes.take(glyph, axis=0).T, pieces.take(piece, axis=0).T
     slack = _LETTER_SLACK * printed.size[glyph]
     inside = (left >= x0 - slack) & (right <= x1 + slack) & (low >= top - slack) & (high <= bottom + slack)
-    found[own[piece[inside]]] = True
+    found[own[piece[inside & ~stamped[glyph]]]] = True
     return found
 
 

@@ -27,6 +27,7 @@ _UNSEEN = code_table(
     ]
 )  # fmt: skip
 """Zero-width characters, soft hyphens, fillers and controls."""
+_ALIKE = code_table(symbols.ALIKE)
 _SOFT_HYPHEN, _HYPHEN = 0xAD, ord("-")
 _APART = 0.1
 """Ems from which on glyphs stand apart."""
@@ -57,6 +58,8 @@ def shown(codes: NDArray[np.uint32], font: NDArray[np.int16], names: tuple[str, 
     """The code points that the glyphs show; NOTHING for those that show nothing of their own."""
     mended = codes.copy()
     mended[among(codes, _UNSEEN)] = NOTHING
+    alike = np.flatnonzero(among(codes, _ALIKE))
+    mended[alike] = [symbols.ALIKE[code] for code in ints(codes[alike])]
     private = (codes >= symbols.PRIVATE) & (codes < symbols.PRIVATE + 0x100)
     any_private = bool(private.any())
     for number, name in enumerate(names):

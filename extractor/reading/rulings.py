@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from extractor.reading.page import Rulings
-from extractor.reading.pairs import Places
+from extractor.reading.pairs import Places, axis
 from extractor.reading.runs import by_page, levels, order_by
 
 if TYPE_CHECKING:
@@ -29,8 +29,12 @@ STRETCHED = 1.25
 """How many dashes wide the gap between two thick ones may be: printers stretch it to end a rule in a whole dash."""
 THICK = 0.2
 """How thick such a dash is at least, in shares of its length: the strokes of outlined letters are thinner."""
+JOINT = 0.09
+"""The same for one beside a line as thick: where rules meet, printers draw two dashes as one."""
+THICKEST_JOINT = 0.5
+"""How thick it is at most."""
 ALIKE = 0.8
-"""How long the shorter of two such dashes is at least, in shares of the longer."""
+"""How long the shorter of two such dashes is at least, in shares of the longer; and how thick a line of such a dash."""
 SHORTEST = 4.0
 """Points. A shorter line is no ruling."""
 
@@ -109,7 +113,7 @@ def _lines(boxes: NDArray[np.float32], of_page: NDArray[np.int32], tolerance: fl
     if not len(boxes):
         return Lines(np.zeros((0, 3), np.float32), np.zeros(0, np.int32))
     place = (boxes[:, 1] + boxes[:, 3]) / 2
-    order = np.lexsort((place, of_page))
+    order = np.argsort(axis(place, of_page))
     own = of_page[order]
     level = levels(place[order], tolerance, own)
 
@@ -122,8 +126,7 @@ def _lines(boxes: NDArray[np.float32], of_page: NDArray[np.int32], tolerance: fl
     reach = np.maximum.accumulate(end + shift)
     opens = np.empty(len(start), np.bool_)
     opens[0] = True
-    thick = boxes[order, 3] - boxes[order, 1] >= THICK * (end - start)
-    opens[1:] = start[1:] + shift[1:] > reach[:-1] + _gaps(end - start, thick)
+    opens[1:] = start[1:] + shift[1:] > reach[:-1] + _gaps(end - start, boxes[order, 3] - boxes[order, 1])
     first = np.flatnonzero(opens)
     weight = np.maximum(end - start, 0.01)
     middle = np.add.reduceat(place * weight, first) / np.add.reduceat(weight, first)
@@ -131,9 +134,15 @@ def _lines(boxes: NDArray[np.float32], of_page: NDArray[np.int32], tolerance: fl
     return Lines(sides.astype(np.float32), own[first])
 
 
-def _gaps(length: NDArray[np.float64], thick: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """The widest gap that joins each piece but the first to the one before it."""
+def _gaps(length: NDArray[np.float64], width: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The widest gap that joins each piece but the first to the one before it; `width` is how thick they are, 0 for a
+    stroke, which may be a whole row of dashes."""
     shorter, longer = np.minimum(length[1:], length[:-1]), np.maximum(length[1:], length[:-1])
+    thick = width >= THICK * length
     dashes = thick[1:] & thick[:-1] & (shorter >= ALIKE * longer)
     widest = np.where(dashes, STRETCHED * shorter, shorter)
-    return np.where(longer <= LONGEST_DASH, np.maximum(widest, WIDEST_GAP), WIDEST_GAP)
+    widest = np.where(longer <= LONGEST_DASH, np.maximum(widest, WIDEST_GAP), WIDEST_GAP)
+    dash, other = np.where(length[1:] < length[:-1], (width[1:], width[:-1]), (width[:-1], width[1:]))
+    of_one_line = (longer > 2 * LONGEST_DASH) & (dash >= JOINT * shorter) & (dash <= THICKEST_JOINT * shorter)
+    of_one_line &= (other == 0) | (np.abs(dash - other) <= (1 - ALIKE) * dash)
+    return np.where(of_one_line, np.maximum(widest, np.minimum(STRETCHED * shorter, LONGEST_DASH)), widest)

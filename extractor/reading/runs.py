@@ -55,13 +55,15 @@ def levels(
 def order_by(group: NDArray[np.integer[Any]], place: NDArray[np.floating[Any]]) -> NDArray[np.intp]:
     """The order by group (not negative), within it by place to 1/256 of a point, and where these are equal as given.
 
-    All of it goes into one whole number for each, which sorts several times as fast as two keys would.
+    All of it goes into one whole number for each, its place in the last bits: sorting these takes a fraction of what
+    sorting by two keys, or finding the order of one, does.
     """
     count = len(group)
     if count > _MOST_PACKED or int(group.max(initial=0)) > _MOST_PACKED:
         return np.lexsort((place, group))
     steps = np.minimum(np.maximum(place * _STEPS + _BIAS, 0), 2 * _BIAS - 1).astype(np.int64)
-    return np.argsort((group.astype(np.int64) << 43) | (steps << 20) | np.arange(count))
+    packed = np.sort((group.astype(np.int64) << 43) | (steps << 20) | np.arange(count))
+    return (packed & _MOST_PACKED).astype(np.intp)
 
 
 def order_of(keys: NDArray[np.int64]) -> NDArray[np.intp]:

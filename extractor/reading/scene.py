@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import pdfium
+from extractor.reading.pairs import spread
 from extractor.reading.runs import ints, order_of
 from extractor.reading.view import Matrix, View, move_boxes, multiply
 
@@ -49,26 +50,17 @@ class Scene:
 
 def read_scene(pages: Sequence[int], views: Sequence[View]) -> Scene:
     """The objects of the pages of those handles."""
-    parts = [
-        _part(
-            pdfium.ask(pdfium.get_object, np.uint64, page, np.arange(pdfium.count_objects(page), dtype=np.int32)),
-            number,
-        )
-        for number, page in enumerate(pages)
-    ]
-    return _unfolded(_together(parts, [view.matrix for view in views]), 0)
+    counts = np.array(list(map(pdfium.count_objects, pages)))
+    of_page, at = spread(np.zeros(len(pages), np.intp), counts)
+    objects = pdfium.ask(pdfium.get_object, np.uint64, np.array(pages, np.uint64)[of_page], at)
+    own = of_page.astype(np.int32)  # each page has a matrix of its own
+    return _unfolded(_scene(objects, own, own, [view.matrix for view in views]), 0)
 
 
-def _part(objects: NDArray[np.uint64], number: int, under: int | None = None) -> Scene:
-    """Objects of the page of that number, all under one matrix: the page's own if `under` is None."""
-    matrix = number if under is None else under
-    return Scene(
-        objects,
-        pdfium.ask(pdfium.object_type, np.int32, objects),
-        np.full(len(objects), number, np.int32),
-        np.full(len(objects), matrix, np.int32),
-        [],
-    )
+def _scene(
+    objects: NDArray[np.uint64], of_page: NDArray[np.int32], under: NDArray[np.int32], matrices: list[Matrix]
+) -> Scene:
+    return Scene(objects, pdfium.ask(pdfium.object_type, np.int32, objects), of_page, under, matrices)
 
 
 def _together(parts: Sequence[Scene], matrices: list[Matrix]) -> Scene:
@@ -93,8 +85,9 @@ def _unfolded(scene: Scene, depth: int) -> Scene:
         form = int(scene.handles[at])
         numbers = range(pdfium.count_form_objects(form))
         inside = np.array(list(map(pdfium.get_form_object, pdfium.again(form), numbers)), np.uint64)
+        of_page, under = (np.full(len(inside), number, np.int32) for number in (scene.of_page[at], len(matrices)))
         matrices.append(multiply(_matrix(form), scene.matrices[int(scene.under[at])]))
-        parts += [_slice(scene, done, at), _part(inside, int(scene.of_page[at]), len(matrices) - 1)]
+        parts += [_slice(scene, done, at), _scene(inside, of_page, under, [])]
         done = at + 1
     parts.append(_slice(scene, done, len(scene.handles)))
     return _unfolded(_together(parts, matrices), depth + 1)

@@ -35,24 +35,42 @@ def add_sides(across: Lines, down: Lines, areas: Areas, words: Words, count: int
     words : the middles (n, 2) of the pages' glyphs, and whose each is.
     """
     shaded = _on_tables(across, down, areas.of_page, count)[areas.of_page]
-    if not shaded.any():
+    boxes, own = _partly_ruled(areas.boxes.compress(shaded, axis=0), areas.of_page[shaded], across, down)
+    if not len(own):
         return across, down
-    boxes, own = areas.boxes.compress(shaded, axis=0), areas.of_page[shaded]
-    flat = {y: Lines(boxes[:, [0, 2, y]], own) for y in (1, 3)}
-    steep = {x: Lines(boxes[:, [1, 3, x]], own) for x in (0, 2)}
+    flat, steep = _sides(boxes, own)
     level, plumb = flat[1].and_(flat[3]), steep[0].and_(steep[2])
     level, plumb = level[~edges.are_drawn(level, across)], plumb[~edges.are_drawn(plumb, down)]
+    plumb = plumb[~edges.among_free(plumb, across, down)] if len(plumb) else plumb
     whole = edges.are_undivided(steep, across)
     cells = steep[0][whole].and_(steep[2][whole])
     cells = cells[~edges.are_drawn(cells, down)]
     down = down.and_(cells[edges.prolonging(cells, down, across)])
     across = across.and_(edges.broad(level[edges.lead_from_rule_to_rule(level, down)], across, down))
+    across = across.and_(level[edges.reaching_out(level, across)])
     down = down.and_(plumb[edges.ending(plumb, across) | edges.filling(plumb, across) | edges.bridging(plumb, down)])
     level = level[edges.lead_from_rule_to_rule(level, down, EXACT)]
     level = level[~edges.are_drawn(level, across)]
     across = across.and_(level[edges.parting(level, words)]) if len(level) else across
     level, plumb = _corners(flat, steep, across, down)
     return _with_heads(across.and_(level), down.and_(plumb), boxes, own)
+
+
+def _partly_ruled(
+    boxes: NDArray[np.float32], own: NDArray[np.int32], across: Lines, down: Lines
+) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+    """The areas that lack a ruling at one of their sides; of most tables, no cell's shade does."""
+    flat, steep = _sides(boxes, own)
+    level = edges.are_drawn(flat[1].and_(flat[3]), across)
+    plumb = edges.are_drawn(steep[0].and_(steep[2]), down)
+    lacking = ~(level & plumb).reshape(2, -1).all(axis=0)
+    return boxes.compress(lacking, axis=0), own[lacking]
+
+
+def _sides(boxes: NDArray[np.float32], own: NDArray[np.int32]) -> tuple[dict[int, Lines], dict[int, Lines]]:
+    """The tops (1) and bottoms (3), and the left (0) and right (2) sides of areas."""
+    flat = {y: Lines(boxes[:, [0, 2, y]], own) for y in (1, 3)}
+    return flat, {x: Lines(boxes[:, [1, 3, x]], own) for x in (0, 2)}
 
 
 def _with_heads(across: Lines, down: Lines, boxes: NDArray[np.float32], own: NDArray[np.int32]) -> tuple[Lines, Lines]:

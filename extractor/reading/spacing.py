@@ -68,16 +68,16 @@ def gaps(
     together = (np.abs(middle[1:] - middle[:-1]) < ems[1:] * 0.5) & (distance > -0.8)
     together &= of_page[1:] == of_page[:-1]
     line = np.concatenate([[0], np.cumsum(~together)])[1:]
-    # One key sorts by line, and within a line by distance.
-    order = np.argsort(line * 4 + np.clip(distance, -1, 2))
+    # One key sorts by line, and within a line by distance: its median is what the key in the middle adds to the line.
+    keys = np.sort(line * 4 + np.minimum(np.maximum(distance, -1), 2))
     first = starts(line)
-    sizes = lengths(first, len(order))
-    medians = distance[order][first + (sizes - 1) // 2]
-    spread = np.repeat(np.clip(medians, 0, LOOSEST), sizes)
+    sizes = lengths(first, len(keys))
+    medians = keys[first + (sizes - 1) // 2] - line[first] * 4
+    spread = np.repeat(np.minimum(np.maximum(medians, 0), LOOSEST), sizes)
     gap = spaces.copy()
     # Where a new line begins, only a printed space counts: it tells how a wrapped line joins (see page.Glyphs).
     apart = together & (distance > np.maximum(spread + WORD_GAP, 2 * spread))
-    gap[1:] |= apart & ~_between_scripts(codes, distance, apart & ~spaces[1:], spaces, of_page)
+    gap[1:] |= apart & ~_between_scripts(codes, distance - spread, apart & ~spaces[1:], spaces, of_page)
     return gap
 
 
@@ -90,6 +90,7 @@ def _between_scripts(
 ) -> NDArray[np.bool_]:
     """Which small distances are set between Hangul and another script, by a producer that prints every space.
 
+    distance : in ems, what is left of each beyond the letter spacing of its line.
     guessed : where white space would be that is not printed. Elsewhere than between scripts, there is hardly
         any.
     printed : where it is.

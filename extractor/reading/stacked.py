@@ -19,8 +19,10 @@ _FEWEST = 2
 """Letters that stand below or above the one before."""
 _MOSTLY = 0.6
 """The share of a cell's letters that do; others begin another stack."""
+_NARROW = 0.2
+"""Ems between the middles of turned letters, the narrowest of which are dots and brackets."""
 _HANGUL = 0x1100
-"""Figures below one another are no word."""
+"""Figures below one another are no word; but whatever is drawn from below is."""
 
 
 def unstacked(
@@ -54,15 +56,18 @@ def _are_stacked(
     group: NDArray[np.int32],
     region: NDArray[np.int32],
 ) -> NDArray[np.bool_]:
-    across, down = (np.abs(places[1:] - places[:-1]) for places in middle.T)
-    ems = size[1:]
-    stacked = (across <= _BESIDE * ems) & (down > _NEAREST * ems) & (down < _FARTHEST * ems)
-    stacked &= (group[1:] == group[:-1]) & (region[1:] != OPEN) & (code[1:] >= _HANGUL)
-    found = np.zeros(len(group), np.bool_)
-    if not stacked.any():
-        return found
+    across, down = (places[1:] - places[:-1] for places in middle.T)
+    ems, hangul = size[1:], code >= _HANGUL
+    near = (np.abs(across) <= _BESIDE * ems) & (np.abs(down) < _FARTHEST * ems)
+    near &= (group[1:] == group[:-1]) & (region[1:] != OPEN)
+    stacked = near & hangul[1:] & (np.abs(down) > _NEAREST * ems)
+    rising = near & (down < -_NARROW * ems)
+    if not (stacked.any() or rising.any()):
+        return np.zeros(len(group), np.bool_)
     count = int(group.max()) + 1
-    letters, below = np.bincount(group, minlength=count), np.bincount(group[1:][stacked], minlength=count)
-    others = np.bincount(group[code < _HANGUL], minlength=count)
-    chosen = (below >= _FEWEST) & (below >= _MOSTLY * (letters - 1)) & (others == 0)
+    letters, words = np.bincount(group, minlength=count), np.bincount(group[hangul], minlength=count)
+    below, above = (np.bincount(group[1:][pairs], minlength=count) for pairs in (stacked, rising))
+    most = _MOSTLY * (letters - 1)
+    chosen = (below >= _FEWEST) & (below >= most) & (words == letters)
+    chosen |= (above > 0) & (above >= most) & (words > 0)
     return chosen[group]

@@ -7,6 +7,8 @@ documents use as bullets, marks, numbers and arrows (after the charts of the Win
 
 from __future__ import annotations
 
+import unicodedata
+
 PRIVATE = 0xF000
 """Symbol fonts put byte b at PRIVATE + b."""
 DROPPED = 0
@@ -45,6 +47,16 @@ _FONTS = (
     ("webdings", _WEBDINGS),
     ("marlett", _MARLETT),
 )
+
+
+ALIKE = {
+    0x2010: ord("-"),
+    0x2011: ord("-"),
+    **{0x2780 + n: 0x2460 + n for n in range(10)},
+    **{radical: ord(unicodedata.normalize("NFKC", chr(radical))) for radical in range(0x2F00, 0x2FD6)},
+}
+"""Rare code points that fonts show by the glyph of a common one: writers of files who know only the glyph name either.
+Hyphens, circled digits, and radicals that are characters, too."""
 
 
 def table_for(font: str) -> dict[int, int]:

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import columns, lattice, openrows, outlined, tiles, titles, unruled
+from extractor.reading import (
+    boxes,
+    columns,
+    feet,
+    frames,
+    lattice,
+    openrows,
+    outlined,
+    slits,
+    strata,
+    tiles,
+    titles,
+    unruled,
+)
 from extractor.reading.groups import TOUCH, hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.rulings import Lines, join_lines
@@ -21,6 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extractor.reading.groups import Group
+    from extractor.reading.page import Glyphs
 
 SMALLEST = 14.0
 """Points. A box smaller than this both ways, or a row of such, is no table: check boxes, boxed or drawn figures."""
@@ -38,11 +52,16 @@ def find_tables(pages: Sequence[Page]) -> list[tuple[Table, ...]]:
 
 
 def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
-    hanging = hanging_together(pages, MOST_RULINGS)
-    groups = [_without_loose(page, own) for page, own in zip(pages, hanging, strict=True)]
-    ruled = _ruled(pages, groups)
+    apart = map(frames.let_go, pages, hanging_together(pages, MOST_RULINGS))
+    pages, hanging = zip(*apart, strict=True) if pages else ((), ())
+    ends = [feet.find(page, own) for page, own in zip(pages, hanging, strict=True)]
+    pages = [feet.closed(page, end) for page, end in zip(pages, ends, strict=True)]
+    groups = [_without_loose(page, own, end) for page, own, end in zip(pages, hanging, ends, strict=True)]
+    ruled = [
+        boxes.together(own, middles(page.glyphs.boxes)) for page, own in zip(pages, _ruled(pages, groups), strict=True)
+    ]
     drawn = [
-        [part for table in (*one, *other) if not _is_small(table) for part in titles.take_off(table, page.glyphs)]
+        [part for table in (*one, *other) if not _is_small(table) for part in _separate(table, page.glyphs)]
         for page, one, other in zip(pages, ruled, _level(pages, groups, ruled), strict=True)
     ]
     rows = iter(unruled.split_rows(pages, drawn))
@@ -50,10 +69,17 @@ def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
         yield _nested([next(rows) for _ in tables])
 
 
-def _without_loose(page: Page, groups: list[Group]) -> list[Group]:
-    """The groups of a page, but for tables whose columns the gaps in their text part."""
-    loose = outlined.outlined(groups, page.rulings.horizontal, page.rulings.vertical, page.glyphs)
+def _separate(table: Table, glyphs: Glyphs) -> Iterator[Table]:
+    """The tables that one lattice of rulings holds together."""
+    for part in strata.parted(slits.closed(table), glyphs):
+        yield from titles.take_off(part, glyphs)
+
+
+def _without_loose(page: Page, groups: list[Group], end: feet.Foot | None) -> list[Group]:
+    """The groups of a page, but for tables whose columns the gaps in their text part, or the sides of shaded heads."""
+    loose = outlined.outlined(groups, page.rulings.horizontal, page.rulings.vertical, page.glyphs, page.shades)
     loose |= openrows.shaded_parts(groups, page)
+    loose |= end.groups if end else frozenset()
     return [group for number, group in enumerate(groups) if number not in loose]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, NamedTuple
+import itertools
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from extractor.reading.runs import among, code_table, ints, starts
 from extractor.reading.scene import moved
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -55,13 +56,20 @@ class Printed:
 
 
 class _Characters(NamedTuple):
-    """The characters of one page: all codes; and of those that are no white space the places, boxes and owners."""
+    """The characters of pages: the handles of their text pages, the code of each character, the number of its page, and
+    the first one of each page, with the number of all at the end."""
 
-    text: int
+    texts: NDArray[np.uint64]
     codes: NDArray[np.uint32]
-    places: NDArray[np.int64]
-    boxes: NDArray[np.float32]
-    owners: NDArray[np.uint64]
+    of_page: NDArray[np.int32]
+    first: NDArray[np.intp]
+
+    def ask(
+        self, function: Callable[..., Any], dtype: type[pdfium.Result], chosen: NDArray[np.intp]
+    ) -> NDArray[pdfium.Result]:
+        """What pdfium says of those characters."""
+        page = self.of_page[chosen]
+        return pdfium.ask(function, dtype, self.texts[page], chosen - self.first[page])
 
 
 def read(texts: Sequence[int], views: Sequence[View], told: Told) -> Printed:
@@ -69,125 +77,119 @@ def read(texts: Sequence[int], views: Sequence[View], told: Told) -> Printed:
 
     told : what is known of the document's fonts; the pages' are added.
     """
-    pages = [_characters(text) for text in texts]
-    doubted = {number for number, page in enumerate(pages) if among(page.codes, _CONTROLS).any()}
+    read = _characters(texts)
     asked: set[int] = set()
+    doubted = set(ints(np.unique(read.of_page[among(read.codes, _CONTROLS)])))
     while True:
-        for number in doubted - asked:
-            pages[number] = _asked(pages[number].text)
+        for page in doubted - asked:
+            every = np.flatnonzero(read.of_page == page)
+            read.codes[every[read.ask(pdfium.char_unmapped, np.int32, every) == 1]] = UNKNOWN
         asked |= doubted
-        printed, untold = _read(pages, views, told, asked)
+        printed, untold = _printed(read, views, told, asked)
         if not untold:
             return printed
         doubted |= untold
 
 
-def _characters(text: int, codes: NDArray[np.uint32] | None = None) -> _Characters:
-    codes = _codes(text, pdfium.count_chars(text)) if codes is None else codes
-    places = np.flatnonzero(~among(codes, _BLANK))
-    boxes = np.zeros((len(places), 4), np.float32)
-    pdfium.place(pdfium.char_box, text, places, boxes)
-    return _Characters(text, codes, places, boxes, pdfium.ask(pdfium.char_object, np.uint64, text, places))
-
-
-def _asked(text: int) -> _Characters:
-    """The characters of a page, each asked for whether the file tells it."""
-    count = pdfium.count_chars(text)
-    codes = _codes(text, count)
-    codes[pdfium.ask(pdfium.char_unmapped, np.int32, text, np.arange(count, dtype=np.int32)) == 1] = UNKNOWN
-    return _characters(text, codes)
-
-
-def _read(pages: Sequence[_Characters], views: Sequence[View], told: Told, asked: set[int]) -> tuple[Printed, set[int]]:
+def _printed(read: _Characters, views: Sequence[View], told: Told, asked: set[int]) -> tuple[Printed, set[int]]:
     """What the pages print, and the numbers of those where a character turns out not to be told by the file.
 
     asked : the pages of which that is known already.
     """
-    codes = np.concatenate([page.codes for page in pages])
-    begin = np.cumsum([0, *(len(page.codes) for page in pages)])
-    first = np.cumsum([0, *(len(page.places) for page in pages)])
-    of_page = np.repeat(np.arange(len(pages), dtype=np.int32), np.diff(first))
-    places = np.concatenate([page.places for page in pages]) + begin[of_page]
-    # FS_RECTF is left, top, right, bottom with y upward.
-    boxes = np.concatenate([page.boxes for page in pages])[:, [0, 3, 2, 1]]
-    boxes = moved(boxes, of_page, [view.matrix for view in views])
-    owners = np.concatenate([page.owners for page in pages])
+    places = np.flatnonzero(~among(read.codes, _BLANK))
+    of_page, count = read.of_page[places], len(read.texts)
+    first = np.searchsorted(of_page, np.arange(count + 1))
+    boxes = moved(_cells(read, places, first), of_page, [view.matrix for view in views])
+    owners = read.ask(pdfium.char_object, np.uint64, places)
     runs = starts(owners)
-    texts = np.array([page.text for page in pages], np.uint64)
-    own_places = places - begin[of_page]
-    fonts = read_fonts(owners, runs, texts[of_page], own_places, boxes)
-    shown = codes[places]
-    untold = _untold(shown, fonts.numbers(told)[fonts.of_glyph], own_places, of_page, texts, told, asked)
+    fonts = read_fonts(owners, runs, read.texts[of_page], places - read.first[of_page], boxes)
+    shown = read.codes[places]
+    untold = _untold(read, places, fonts.numbers(told)[fonts.of_glyph], told, asked)
     shown = repair.shown(repair.lone_hyphens(shown, boxes, fonts.size), fonts.of_glyph, fonts.names)
-    codes[places] = shown
-    spaces, guessed = _printed_spaces(texts, codes, begin)
+    spaces, guessed = _printed_spaces(read, places, shown)
     spaces = spaces[places] | (guessed[places] & spacing.too_wide_before(shown, boxes, fonts.size))
     printed = Printed(shown, boxes, fonts.size, fonts.of_glyph, spaces, fonts.names, owners, runs, first, of_page)
     return printed, untold
 
 
+def _cells(read: _Characters, places: NDArray[np.intp], first: NDArray[np.intp]) -> NDArray[np.float32]:
+    """The boxes of those characters, `first` being the first one of each page: x0, y0, x1, y1 with y upward."""
+    boxes = np.zeros((len(places), 4), np.float32)  # FS_RECTF is left, top, right, bottom
+    for page, (start, end) in enumerate(itertools.pairwise(ints(first))):
+        pdfium.place(pdfium.char_box, int(read.texts[page]), places[start:end] - read.first[page], boxes[start:end])
+    return boxes[:, [0, 3, 2, 1]]
+
+
 def _untold(
-    codes: NDArray[np.uint32],
-    font: NDArray[np.int64],
-    places: NDArray[np.int64],
-    of_page: NDArray[np.int32],
-    texts: NDArray[np.uint64],
-    told: Told,
-    asked: set[int],
+    read: _Characters, places: NDArray[np.intp], font: NDArray[np.int64], told: Told, asked: set[int]
 ) -> set[int]:
-    """The pages with a character that the file does not tell; each of a font's characters is looked at once."""
+    """The pages with a character that the file does not tell; each of a font's characters is looked at once.
+
+    places, font : the glyphs among the characters, and their fonts' numbers.
+    """
+    codes = read.codes[places]
     fresh = told.fresh(font, codes)
     if asked:
-        fresh = fresh[~np.isin(of_page[fresh], list(asked))]
-    _, examples = np.unique(font[fresh] << 32 | codes[fresh], return_index=True)
-    examples = fresh[examples]
-    unmapped = pdfium.ask(pdfium.char_unmapped, np.int32, texts[of_page[examples]], places[examples]) == 1
+        fresh = fresh[~np.isin(read.of_page[places[fresh]], list(asked))]
+    characters = font[fresh] << 32 | codes[fresh]
+    alike = np.argsort(characters)
+    examples = places[fresh[alike[starts(characters[alike])]]]
+    unmapped = read.ask(pdfium.char_unmapped, np.int32, examples) == 1
     if unmapped.any():
-        return set(ints(of_page[examples[unmapped]]))
+        return set(ints(read.of_page[examples[unmapped]]))
     told.add(font[fresh], codes[fresh])
     return set()
 
 
-def _codes(text: int, count: int) -> NDArray[np.uint32]:
-    """The code point of every character of the text page."""
-    units = np.zeros(count + 1, np.uint16)
-    written = pdfium.text_utf16(text, 0, count, units.ctypes.data)
-    codes = units[:count].astype(np.uint32)
-    if written != count + 1 or among(codes, _SURROGATES).any():
-        # The text leaves out what has no code: the characters must then be asked for one by one.
-        codes = pdfium.ask(pdfium.char_code, np.int32, text, np.arange(count, dtype=np.int32)).view(np.uint32)
-    doubted = np.flatnonzero(codes == _LINE_END_HYPHEN[1]).astype(np.int32)
-    codes[doubted] = pdfium.ask(pdfium.char_code, np.int32, text, doubted).view(np.uint32)
-    codes[(codes == _LINE_END_HYPHEN[0]) | (codes == _LINE_END_HYPHEN[1])] = ord("-")
+def _characters(texts: Sequence[int]) -> _Characters:
+    """The characters of the text pages of those handles."""
+    counts = np.array([pdfium.count_chars(text) for text in texts], np.intp)
+    first = np.concatenate([[0], np.cumsum(counts)])
+    units = np.zeros(
+        int(first[-1]) + 1, np.uint16
+    )  # each page's text ends with a zero, which the next one's overwrites
+    begins = zip(texts, ints(counts), ints(units.ctypes.data + units.itemsize * first[:-1]), strict=True)
+    written = np.array([pdfium.text_utf16(text, 0, count, at) for text, count, at in begins])
+    of_page = np.repeat(np.arange(len(texts), dtype=np.int32), counts)
+    read = _Characters(np.array(texts, np.uint64), units[:-1].astype(np.uint32), of_page, first)
+    # The text leaves out what has no code: the characters of such a page must be asked for one by one; and what pdfium
+    # takes for a hyphen at a line's end everywhere.
+    odd = written != counts + 1
+    odd[of_page[among(read.codes, _SURROGATES)]] = True
+    doubted = np.flatnonzero(odd[of_page] | (read.codes == _LINE_END_HYPHEN[1]))
+    read.codes[doubted] = read.ask(pdfium.char_code, np.int32, doubted).view(np.uint32)
+    read.codes[(read.codes == _LINE_END_HYPHEN[0]) | (read.codes == _LINE_END_HYPHEN[1])] = ord("-")
     # Some writers call a glyph that stands for a missing one U+0000.
-    codes[[place for place in ints(np.flatnonzero(codes == 0)) if _has_ink(text, place)]] = UNKNOWN
-    return codes
+    nothing = np.flatnonzero(read.codes == 0)
+    read.codes[nothing[[_has_ink(read, place) for place in ints(nothing)]]] = UNKNOWN
+    return read
 
 
-def _has_ink(text: int, place: int) -> bool:
+def _has_ink(read: _Characters, place: int) -> bool:
     """Whether the character draws anything."""
-    sides = np.zeros(4)  # left, right, bottom, top
+    sides, page = np.zeros(4), int(read.of_page[place])  # left, right, bottom, top
     at = sides.ctypes.data
-    pdfium.char_ink(text, place, *range(at, at + sides.nbytes, sides.itemsize))
+    pdfium.char_ink(int(read.texts[page]), place - int(read.first[page]), *range(at, at + sides.nbytes, sides.itemsize))
     return bool(min(sides[1] - sides[0], sides[3] - sides[2]) > _INK)
 
 
 def _printed_spaces(
-    texts: NDArray[np.uint64], codes: NDArray[np.uint32], begin: NDArray[np.int64]
+    read: _Characters, places: NDArray[np.intp], shown: NDArray[np.uint32]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """For every character, whether a space of the content stream, and whether one that pdfium made up, stands between
     it and the glyph before.
 
-    begin : the first character of each page, and the number of all.
+    places, shown : the glyphs among the characters, and the codes that they show.
     """
+    codes = read.codes.copy()
+    codes[places] = shown
     blank = among(codes, _SPACES)
     candidates = np.flatnonzero(blank)
-    page = np.searchsorted(begin, candidates, side="right") - 1
-    made = pdfium.ask(pdfium.char_generated, np.int32, texts[page], candidates - begin[page]) != 0
+    made = read.ask(pdfium.char_generated, np.int32, candidates) != 0
     position = np.arange(len(codes))
     glyph = ~blank & (codes > 32)
     last_glyph = np.concatenate([[-1], np.maximum.accumulate(np.where(glyph, position, -1))[:-1]])
-    earliest = np.maximum(last_glyph, np.repeat(begin[:-1] - 1, np.diff(begin)))
+    earliest = np.maximum(last_glyph, read.first[read.of_page] - 1)
     printed, guessed = np.full(len(codes), -1), np.full(len(codes), -1)
     printed[candidates[~made]] = candidates[~made]
     guessed[candidates[made]] = candidates[made]

@@ -86,7 +86,7 @@ def _free(shades: NDArray[np.float32], ys: NDArray[np.float32]) -> NDArray[np.fl
 def _tables(cells: NDArray[np.float32], glyphs: Glyphs) -> Iterator[tuple[NDArray[np.float32], tuple[float, float]]]:
     """The shaded cells of tables, and from where to where these go across, the widest first."""
     left = cells
-    for x0, x1 in sorted(_extents(cells), key=lambda ends: ends[0] - ends[1]):
+    for x0, x1 in sorted(_extents(cells, glyphs), key=lambda ends: ends[0] - ends[1]):
         within = (left[:, 0] >= x0 - _TOUCH) & (left[:, 2] <= x1 + _TOUCH)
         own = _hanging_on(left, within, (_in_rows(left, x0, x1) | _are_labels(left, x0, x1, glyphs)) & within)
         own &= ~_are_bars(left, own, x1 - x0, glyphs)
@@ -104,15 +104,22 @@ def _rows(cells: NDArray[np.float32]) -> Iterator[NDArray[np.intp]]:
         yield from np.split(run, np.flatnonzero(cells[run[1:], 0] - cells[run[:-1], 2] > _WHITE) + 1)
 
 
-def _extents(cells: NDArray[np.float32]) -> Iterator[tuple[float, float]]:
-    """From where to where rows of shaded cells go, or several stripes of one length."""
+def _extents(cells: NDArray[np.float32], glyphs: Glyphs) -> Iterator[tuple[float, float]]:
+    """From where to where rows of shaded cells go, or several stripes of one length that are no headings."""
     found: dict[tuple[float, float], int] = {}
     for row in _rows(cells):
         x0, x1 = float(cells[row[0], 0]), float(cells[row, 2].max())
-        if x1 - x0 >= _NARROWEST:
+        if x1 - x0 >= _NARROWEST and (len(row) > 1 or _has_columns(cells[row[0]], glyphs)):
             known = next((ends for ends in found if abs(ends[0] - x0) + abs(ends[1] - x1) <= 2 * _TOUCH), (x0, x1))
             found[known] = found.get(known, 0) + (len(row) if len(row) >= _FEWEST_CELLS else 1)
     yield from (ends for ends, weight in found.items() if weight >= 2)
+
+
+def _has_columns(stripe: NDArray[np.float32], glyphs: Glyphs) -> bool:
+    """Whether words stand apart in a stripe, as no heading's do."""
+    x0, top, x1, bottom = stripe.tolist()
+    (band,) = bands.between([top, bottom], glyphs, x0, x1)
+    return len(bands.merged(word for line in band.lines for word in bands.words(line, band.size))) > 1
 
 
 def _in_rows(cells: NDArray[np.float32], x0: float, x1: float) -> NDArray[np.bool_]:
@@ -216,7 +223,7 @@ def _last_rows(
     glyphs: Glyphs,
     every: NDArray[np.float32],
 ) -> Iterator[float]:
-    """Where rows without shade end that are the last of their tables."""
+    """Where rows without shade end that are the last of their tables: no rule stands above such a row."""
     x0, x1 = float(xs[0]), float(xs[-1])
     size = float(np.median(cells[:, 3] - cells[:, 1]))
     for y in heights:

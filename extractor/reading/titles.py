@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractor.reading import strata
 from extractor.reading.page import Table
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def take_off(table: Table, glyphs: Glyphs) -> list[Table]:
         return [table]
     x0, x1 = table.xs[column], table.xs[column + wide]
     frame = Table((x0, x1), (table.ys[0], table.ys[high]), np.array([[0, 0, 1, 1]], np.int32))
-    rest = dataclasses.replace(table, ys=table.ys[high:], spans=table.spans[1:] - [high, 0, 0, 0], inner=())
+    rest = strata.part(table, high, table.rows)
     title, below = _sizes(glyphs, frame.box), _sizes(glyphs, rest.box)
     stands_out = len(title) and len(below) and title.min() >= LARGER * below.max()
     return [frame, rest] if stands_out or wide < table.columns else [table]

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from extractor.reading.page import Glyphs
     from extractor.reading.pairs import Pairs
 
-_SAME_END = 1.5
-"""Points by which an underline may end before its words, or after them."""
+_SAME_END = 2.5
+"""Points by which an underline may end before its words, or after them: letters may be set apart."""
 _BELOW = 0.35
 """Ems by which the foot of a line may stand above its underline, or below it."""
 _WIDEST = 1.0

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extractor.layout import Box, Notice
-from extractor.reading import clips, pdfium, picture
+from extractor.reading import clipped, pdfium, picture
 from extractor.reading.pairs import Points, some, within
 from extractor.reading.paths import darkest
-from extractor.reading.runs import ints, lengths, middles
+from extractor.reading.runs import ints, lengths, middles, starts
 from extractor.reading.scene import bounds
 
 if TYPE_CHECKING:
@@ -36,11 +36,6 @@ SMALLEST = 1.0
 _MOST_PAIRS = 5_000_000
 """Glyphs times areas. Where there are more, the page's picture alone tells what is hidden."""
 _DARK = 128
-_LEAST_LEFT = 0.5
-"""The share of some glyph's height that clipping paths must leave for its line to be seen: of one cut in two, one part
-has no less."""
-_FARTHEST = 1 << 20
-"""Points. Lines that stand farther off the page are one."""
 _SHADOW = 0.2
 """Heights of a glyph. No farther from it falls its shadow."""
 _UNSEEN_MODES = (3, 7)
@@ -93,7 +88,7 @@ def hidden(
     shows = printed.codes != 0
     unseen = (x < 0) | (y < 0) | (x > width[of_page]) | (y > height[of_page]) | (printed.size < SMALLEST)
     unseen |= (boxes[:, 2] - boxes[:, 0] < TOO_SMALL) & (boxes[:, 3] - boxes[:, 1] < TOO_SMALL)
-    unseen |= _clipped(printed, scene, orders)
+    unseen |= clipped.away(printed, scene, orders)
     unseen &= shows
     suspects = shows & ~unseen
     if not layers:
@@ -154,37 +149,6 @@ def _suspects(printed: Printed, orders: NDArray[np.int64], drawn: Paths, count: 
     return suspects
 
 
-def _clipped(printed: Printed, scene: Scene, orders: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Of which glyphs the clipping path of their text object leaves nothing across; or of their line hardly anything.
-
-    Of a line that is cut at the page's foot, full stops may be cut off: a reader knows that they are there. Of one that
-    stands across a page break, browsers print a part on either page.
-    """
-    runs = np.flatnonzero(orders >= 0)
-    clip = np.tile(np.array([-np.inf, -np.inf, np.inf, np.inf], np.float32), (len(orders), 1))
-    clip[runs] = clips.boxes(scene, orders[runs])
-    if not np.isfinite(clip).any():
-        return np.zeros(len(printed.codes), np.bool_)
-    clip, boxes = np.repeat(clip, lengths(printed.runs, len(printed.codes)), axis=0), printed.boxes
-    left = np.minimum(boxes[:, 2:], clip[:, 2:]) - np.maximum(boxes[:, :2], clip[:, :2])
-    height = np.maximum(boxes[:, 3] - boxes[:, 1], TOO_SMALL)
-    share = (left[:, 1] / height).astype(np.float32)
-    if float(share.min(initial=1.0)) < _LEAST_LEFT:
-        share = _of_lines(share, np.isfinite(clip[:, 0]), printed)
-    return (left[:, 0] <= 0) | (share < _LEAST_LEFT)
-
-
-def _of_lines(share: NDArray[np.float32], clipped: NDArray[np.bool_], printed: Printed) -> NDArray[np.float32]:
-    """The share of each glyph's height that is left of the clipped one of its line of which most is left; 1 where none
-    is clipped."""
-    foot = np.clip(np.round(printed.boxes[:, 3]), -_FARTHEST, _FARTHEST).astype(np.int64)
-    _, line = np.unique(foot + printed.of_page * (4 * _FARTHEST), return_inverse=True)
-    most = np.full(len(share), -np.inf, np.float32)
-    np.maximum.at(most, line[clipped], share[clipped])
-    found = most[line]
-    return np.where(np.isneginf(found), np.float32(1), found)
-
-
 def _crowded(glyphs: _Glyphs, drawn: Paths, count: int) -> NDArray[np.bool_]:
     """The pages with so many glyphs and areas that only a picture tells what covers what."""
     written = np.bincount(glyphs.of_page, minlength=count)
@@ -195,12 +159,16 @@ def _crowded(glyphs: _Glyphs, drawn: Paths, count: int) -> NDArray[np.bool_]:
 def _covered(glyphs: _Glyphs, drawn: Paths, crowded: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which glyphs lie under a filled area or a picture that is drawn later."""
     found = np.zeros(len(glyphs.of_page), np.bool_)
-    solid = (drawn.fills.colors[:, 3] > 255 - ALIKE) & ~crowded[drawn.fills.of_page]
-    pictures = ~crowded[drawn.pictures.of_page]
-    points = Points(glyphs.middles, glyphs.of_page)
-    for areas, chosen in ((drawn.fills, solid), (drawn.pictures, pictures)):
+    begin = starts(glyphs.of_page)
+    earliest = np.full(len(crowded), np.iinfo(np.int64).max)
+    earliest[glyphs.of_page[begin]] = np.minimum.reduceat(glyphs.order, begin)
+    solid = drawn.fills.colors[:, 3] > 255 - ALIKE
+    points: Points | None = None
+    for areas, may_cover in ((drawn.fills, solid), (drawn.pictures, True)):
+        chosen = may_cover & ~crowded[areas.of_page] & (areas.order > earliest[areas.of_page])
         if not chosen.any():
             continue
+        points = points or Points(glyphs.middles, glyphs.of_page)
         area, glyph = points.within(areas.boxes[chosen], areas.of_page[chosen])
         found[glyph[areas.order[chosen][area] > glyphs.order[glyph]]] = True
     return found

@@ -32,6 +32,15 @@ def test_items_at_one_margin_nest_by_their_bullets() -> None:
     ]
 
 
+@pytest.mark.parametrize("marks", ["◎−•", "○-‣", "⚪⁃➢", "◉–⦁", "●-ㆍ"])
+def test_marks_that_word_processors_offer_are_bullets(marks: str) -> None:
+    first, second, third = marks
+    assert overview(f"{first} 가\n{second} 나\n{third} 다\n{first} 라\n") == [
+        (first, "가", [(second, "나", [(third, "다", [])])]),
+        (first, "라", []),
+    ]
+
+
 def test_the_bullet_is_what_stands_behind_a_markdown_dash() -> None:
     assert overview("- 가\n  - ▶내용: 나\n") == [("-", "가", [("▶", "내용: 나", [])])]
 

@@ -110,10 +110,27 @@ def test_what_a_clipping_path_cuts_off_of_rules_and_shades_is_not_there(tmp_path
     sheet.canvas.setFillGray(0.5)
     sheet.box(320, 100, 500, 200)
     sheet.box(100, 160, 300, 180)
+    sheet.box(100, 150, 300, 180)  # of this nothing is left but its upper side
     page = read(sheet.save(tmp_path / "a.pdf"))
     assert page.rulings.horizontal.tolist() == [pytest.approx([100, 300, 120], abs=0.6)]
     assert [line[1] for line in page.rulings.vertical.tolist()] == [pytest.approx(150, abs=0.2)] * 2
     assert page.shades.tolist() == [pytest.approx([320, 100, 450, 150], abs=0.2)]
+
+
+def test_a_ring_whose_boxes_share_a_side_but_for_a_hair_is_three_rulings(tmp_path: pathlib.Path) -> None:
+    """A border as HTML printers draw it, open to the right; what is rounded in the file stands off by a hair."""
+    sheet = Sheet()
+    path = sheet.canvas.beginPath()
+    path.rect(100.6, sheet.height - 129.4, 99.4, 28.8)
+    path.rect(100, sheet.height - 130, 99.996, 30)
+    sheet.canvas.drawPath(path, fill=1, stroke=0, fillMode=0)
+    page = read(sheet.save(tmp_path / "a.pdf"))
+    assert sorted(page.rulings.horizontal[:, 2].tolist()) == [
+        pytest.approx(100.3, abs=0.2),
+        pytest.approx(129.7, abs=0.2),
+    ]
+    assert page.rulings.vertical[:, 2].tolist() == [pytest.approx(100.3, abs=0.2)]
+    assert len(page.shades) == 0
 
 
 def test_the_clip_of_a_form_object_is_where_the_form_is_placed(tmp_path: pathlib.Path) -> None:

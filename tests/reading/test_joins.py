@@ -61,6 +61,24 @@ def test_a_closed_row_is_split_only_where_its_text_breaks_off() -> None:
     assert found[2:] == ["국비\t1\t2", "\t3\t4", "뒤"]
 
 
+def test_a_closed_row_whose_label_alone_goes_on_is_split_where_it_is_full() -> None:
+    found = over_the_page([HEAD, ["청년 시설과\n교육 과정의 새로", "하나", "둘"]], [["운영", "", ""]])
+    assert found[2:] == ["청년 시설과 교육 과정의 새로 운영\t하나\t둘", "뒤"]
+    found = over_the_page([HEAD, ["청년 시설과\n교육", "하나", "둘"]], [["운영", "", ""]])
+    assert found[2:] == ["청년 시설과 교육\t하나\t둘", "운영\t\t", "뒤"]
+
+
+def test_a_heading_over_all_columns_after_the_break_is_no_rest_of_a_label() -> None:
+    first = (
+        Sketch(1)
+        .text(LEFT, 100, "앞")
+        .table(XS, [BOTTOM - 40, BOTTOM], [["청년 시설과\n교육 과정의 새로", "하나", "둘"]])
+    )
+    second = Sketch(2).table(XS, [70, 90], [["완료", "추진", "보류"]])
+    second.rule(50, 50, 550, 50).rule(50, 50, 50, 70).rule(550, 50, 550, 70).text(54, 53, "이행상태")
+    assert lines(first, second)[1:] == ["청년 시설과 교육 과정의 새로\t하나\t둘", "이행상태\t\t", "완료\t추진\t보류"]
+
+
 def test_a_row_beside_a_label_that_spans_it_is_split_where_its_text_breaks_off() -> None:
     full = "기업의 판로를 넓히는 전시회를 크게 연"
     found = over_the_page([HEAD, ["", "하나", f"전시회를\n{full}"]], [["", "", "다음에 닫음"], ["융자", "3", "4"]])
@@ -268,3 +286,33 @@ def test_a_label_in_the_middle_of_a_cell_that_stands_across_the_break() -> None:
                 page.text(x + 4, y, str(10 * row + number))
     found = lines(first, second.text(54, 65, "집행").text(LEFT, 600, "뒤"))
     assert found == ["앞", "구분\t연도\t금액", "집행\t1\t2", "\t11\t12", "\t21\t22", "\t31\t32", "뒤"]
+
+
+def test_the_rest_of_a_cell_stands_no_farther_right_in_a_wider_one() -> None:
+    rows = [["출처", "신규", "계속"], ["5대공약", "가", "나"]]
+    first = Sketch(1).text(LEFT, 100, "앞")
+    first.table([50, 90, 350, 550], [BOTTOM - 40, BOTTOM - 20, BOTTOM], rows, bottom=False)
+    second = Sketch(2).table([50, 550], [50, 90], [[""]]).centred(50, 550, 53, "이행상태")
+    second.table([50, 90, 350, 550], [90, 130], [["완료", "정상", "지연"]])
+    assert lines(first, second) == ["앞", *map("\t".join, rows), "이행상태\t\t", "완료\t정상\t지연"]
+
+
+def test_words_stand_in_the_column_in_whose_middle_they_are_where_the_next_page_lacks_its_sides() -> None:
+    xs = [50, 100, 150, 350, 550]
+    first = Sketch(1).text(LEFT, 100, "앞").table([50, 150, 350, 550], [BOTTOM - 40, BOTTOM - 20], [HEAD])
+    first.table(xs, [BOTTOM - 20, BOTTOM], [["완료", "지속", "정상", "지연"]])
+    second = Sketch(2).table([50, 150, 350, 550], [50, 70, 90], [HEAD]).centred(100, 150, 73, "✓")
+    assert lines(first, second) == ["앞", "구분\t\t2021\t2022", "완료\t지속\t정상\t지연", "\t✓\t\t"]
+
+
+def test_a_closed_row_is_split_where_the_rest_lacks_the_white_above_it_that_all_rows_have() -> None:
+    xs, rows = [50, 118, 170, 550], [["단위사업", "2021", "2022"], ["한끼 나눔식당", "기본계획", "운영"]]
+    heads = [["단위사업", "2021", "2022"], ["", "", ""], ["시설 정비", "설계", "운영"]]
+    for white, expected in (
+        (1, ["한끼 나눔식당 운영\t기본계획 수립\t운영", "시설 정비\t설계\t운영"]),
+        (4, ["한끼 나눔식당\t기본계획\t운영", "운영\t수립\t", "시설 정비\t설계\t운영"]),
+    ):
+        first = Sketch(1).text(LEFT, 100, "앞").table(xs, [BOTTOM - 34, BOTTOM - 17, BOTTOM], rows)
+        second = Sketch(2).table(xs, [50, 67, 84, 101], heads)
+        second.text(54, 67 + white, "운영").text(122, 67 + white, "수립")
+        assert lines(first, second)[2:] == expected

@@ -102,11 +102,12 @@ def test_other_strokes_are_no_marks(tmp_path: pathlib.Path, draw: Callable[[Shee
     assert printed(read(sheet.save(tmp_path / "a.pdf"))) == ""
 
 
-def test_the_shade_of_a_narrow_cell_is_no_mark(tmp_path: pathlib.Path) -> None:
+@pytest.mark.parametrize("top", [101, 102.2])
+def test_the_shade_of_a_narrow_cell_is_no_mark(tmp_path: pathlib.Path, top: float) -> None:
     sheet = Sheet()
     draw_rules(sheet, regular(2, 3, width=22))
     sheet.canvas.setFillGray(0.9)
-    sheet.box(83, 101, 103, 119)
+    sheet.box(83, top, 103, 119)
     assert printed(read(sheet.save(tmp_path / "a.pdf"))) == ""
 
 

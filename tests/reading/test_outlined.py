@@ -142,3 +142,17 @@ def test_words_set_apart_in_one_cell_of_two_rows_stay_there() -> None:
     sketch.text(330, 105, "과").text(370, 105, "장").text(400, 105, "홍길순 (7001)")
     sketch.text(330, 125, "주무관").text(400, 125, "김새봄 (7002)")
     assert lines(sketch) == ["담당 부서\t도로과\t책임자\t과 장 홍길순 (7001)", "\t\t담당자\t주무관 김새봄 (7002)"]
+
+
+def test_a_shaded_label_over_many_rows_is_a_rule_down_beside_columns() -> None:
+    sketch = Sketch().rule(50, 100, 50, 220).rule(150, 100, 150, 220)
+    for number, texts in enumerate(
+        [ROWS[0], *(["국비" if not at else "", "1,200", "300", "15", "40"] for at in range(5))]
+    ):
+        sketch.rule(50 if number < 2 else 150, 100 + 20 * number, RIGHT, 100 + 20 * number)
+        for text, x in zip(texts, XS, strict=True):
+            sketch.centred(x, x + 100, 105 + 20 * number, text)
+            if not number:
+                sketch.shade(x, 100, x + 100, 120)
+    sketch.rule(50, 220, RIGHT, 220)
+    assert lines(sketch)[:3] == ["구분\t2018\t2019\t2020\t2021", "국비\t1,200\t300\t15\t40", "\t1,200\t300\t15\t40"]

@@ -53,6 +53,44 @@ def test_a_shaded_head_over_two_columns_spans_them() -> None:
     assert lines(sketch)[0] == "재원\t2021\t\t2022\t"
 
 
+def test_a_plain_head_in_the_middle_of_shaded_ones_spans_them() -> None:
+    sketch = level([100, 132, 148]).rule(120, 116, 320, 116)
+    sketch.centred(50, 120, 112, "출처", 8).centred(120, 320, 104, "주체", 8)
+    heads(sketch, XS[1:], 116, 132, ["신규", "계속", "자체", "기타"])
+    numbers(sketch, 132, ["공보", "✓", "", "✓", ""])
+    assert lines(sketch) == ["출처\t주체\t\t\t", "\t신규\t계속\t자체\t기타", "공보\t✓\t\t✓\t"]
+
+
+def test_shaded_cells_without_words_are_the_last_row() -> None:
+    sketch = level([100, 116, 132, 148])
+    numbers(sketch, 100, HEADS)
+    numbers(sketch, 116, ["합계", "1", "2", "3", "4"])
+    heads(sketch, XS, 132, 148, [""] * 5)
+    assert lines(sketch) == ["\t".join(HEADS), "합계\t1\t2\t3\t4", "\t\t\t\t"]
+
+
+def test_words_that_begin_where_their_head_does_stand_below_it_however_near_others_end() -> None:
+    sketch = level([100, 116, 132, 148])
+    heads(sketch, XS, 100, 116, [""] * 5)
+    for top, texts in (
+        (104, HEADS),
+        (120, ["나눔 주차장 운영", "설계", "", "착공", ""]),
+        (136, ["쉼터", "", "준공", "", "운영"]),
+    ):
+        for x, text in zip(XS, texts, strict=False):
+            sketch.text(x + 1, top, text, 8.4)
+    assert lines(sketch)[1:] == ["나눔 주차장 운영\t설계\t\t착공\t", "쉼터\t\t준공\t\t운영"]
+
+
+def test_a_word_whose_second_half_begins_where_a_head_does_stays_one() -> None:
+    sketch = level([100, 116, 132, 148])
+    heads(sketch, XS, 100, 116, [""] * 5)
+    for x, text in zip(XS, HEADS, strict=False):
+        sketch.text(x, 104, text, 8)
+    sketch.text(104, 120, "선거공보", 8).text(220, 120, "✓", 8).text(50, 136, "국비", 8).text(170, 136, "✓", 8)
+    assert lines(sketch)[1:] == ["선거공보\t\t\t✓\t", "국비\t\t✓\t\t"]
+
+
 def test_words_across_the_columns_of_other_rows_are_one_cell() -> None:
     sketch = level([100, 116, 132, 148])
     heads(sketch, XS, 100, 116, HEADS)

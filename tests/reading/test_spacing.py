@@ -37,6 +37,14 @@ def test_scripts_set_apart_are_one_word_where_spaces_are_printed(width: float) -
     assert shown(line) == "하늘구 공약 사업의 추진 현황 2022년 3,000천 원"
 
 
+def test_letter_spacing_comes_on_top_of_what_sets_scripts_apart() -> None:
+    def loose(word: str, before: float) -> list[tuple[str, float]]:
+        return [(word[:2], before), *((letter, 0.6) for letter in word[2:])]
+
+    line = [*loose(" 공약", 3.6), *loose(" 사업의", 3.6), *loose(" 추진", 3.6), *loose(" 2022", 3.6), ("년", 2.9)]
+    assert shown(line) == " 공약 사업의 추진 2022년"
+
+
 def test_columns_beside_the_words_make_no_difference() -> None:
     line = [*PRINTED, (" 2022", 3.0), ("년", 2.0), *[("7", 40.0)] * 9]
     assert shown(line) == "하늘구 공약 사업의 추진 현황 2022년" + " 7" * 9

@@ -37,6 +37,15 @@ def test_stacked_letters_are_one_word(letters: tuple[tuple[str, float, float], .
     assert labelled(*letters) == ["투자계획\t국비\t10", "\t시비\t20", "\t구비\t3", "\t계\t33"]
 
 
+def test_two_letters_turned_are_one_word() -> None:
+    assert labelled(("계", 60, 138), ("획", 60, 126))[0] == "계획\t국비\t10"
+
+
+def test_figures_among_turned_letters_stay_in_their_word() -> None:
+    figures = [(figure, 60, 150 - 5 * at) for at, figure in enumerate("2022")]
+    assert labelled(*figures, ("년", 60, 127))[0] == "2022년\t국비\t10"
+
+
 def test_figures_below_one_another_are_no_word() -> None:
     found = labelled(("1", 60, 105), ("2", 60, 118), ("3", 60, 131))
     assert found[0].startswith("1 2 3\t")

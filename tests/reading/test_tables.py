@@ -103,6 +103,18 @@ def test_styles(tmp_path: pathlib.Path, style: Style) -> None:
     assert_same(table, grid)
 
 
+@pytest.mark.parametrize("radius", [1.5, 4.0, 6.5])
+def test_cells_with_round_corners(tmp_path: pathlib.Path, radius: float) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    for span in grid.spans:
+        x0, top, x1, bottom = grid.box(span)
+        sheet.canvas.roundRect(x0 + 1, sheet.height - bottom + 1, x1 - x0 - 2, bottom - top - 2, radius)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 @pytest.mark.parametrize("sides", [("down", {0, 4}), ("down", {0}), ("across", {0, 3}), ("across", {3})])
 def test_missing_outer_borders_are_closed(tmp_path: pathlib.Path, sides: tuple[str, set[int]]) -> None:
     grid = regular(3, 4)
@@ -252,6 +264,21 @@ def test_shaded_heads_beside_a_label_of_two_rows_that_has_rules_beside_its_secon
     assert_same(table, grid)
 
 
+def test_shaded_heads_of_a_table_without_rules_down_are_its_row(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    for row, column in ((0, 0), (0, 1), (0, 2), (0, 3), (2, 1)):
+        sheet.canvas.setFillGray(0.85)
+        sheet.box(grid.xs[column], grid.ys[row], grid.xs[column + 1], grid.ys[row + 1])
+    sheet.canvas.setFillGray(0)
+    for y in grid.ys:
+        sheet.line(grid.xs[0], y, grid.xs[-1], y)
+    sheet.box(60, 40, 200, 60, fill=0, stroke=1)
+    sheet.text(64, 54, "title")
+    draw_texts(sheet, grid)
+    assert [(table.rows, table.columns) for table in found(sheet, tmp_path)] == [(1, 1), (3, 4)]
+
+
 def test_a_shaded_heading_without_a_rule_below(tmp_path: pathlib.Path) -> None:
     grid = regular(3, 4)
     sheet = Sheet()
@@ -259,6 +286,23 @@ def test_a_shaded_heading_without_a_rule_below(tmp_path: pathlib.Path) -> None:
     sheet.box(60, 80, 300, 100)
     sheet.canvas.setFillGray(0)
     draw_rules(sheet, grid, skip=lambda side, at: side == "across" and at == 1)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_dark_heads_at_the_open_sides_of_a_table_end_where_the_rule_between_the_others_does(
+    tmp_path: pathlib.Path,
+) -> None:
+    grid = regular(3, 4)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.3)
+    for span in grid.spans[:4]:
+        sheet.box(*grid.box(span))
+    for y in grid.ys:
+        sheet.line(120 if y == 100 else 60, y, 240 if y == 100 else 300, y)
+    for x in grid.xs[1:-1]:
+        sheet.line(x, 80, x, 140)
     draw_texts(sheet, grid)
     (table,) = found(sheet, tmp_path)
     assert_same(table, grid)
@@ -445,6 +489,19 @@ def test_a_label_on_top_of_a_table_is_no_row_of_it(tmp_path: pathlib.Path) -> No
     assert [cell.box for cell in table.cells[:2]] == [pytest.approx(grid.box(span), abs=1.5) for span in grid.spans[:2]]
 
 
+def test_a_label_on_top_of_a_frame_has_white_beside_it(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    sheet.box(60, 62, 140, 78, fill=0, stroke=1)
+    sheet.text(64, 74, "label")
+    sheet.line(60, 79.5, 300, 79.5)
+    sheet.line(60, 160, 300, 160)
+    sheet.line(300, 79.5, 300, 160)  # its left side is cut off
+    sheet.text(70, 120, "text")
+    label, frame = found(sheet, tmp_path)
+    assert label.box == pytest.approx((60, 62, 140, 78.75), abs=1)
+    assert frame.box == pytest.approx((60, 78.75, 300, 160), abs=1)
+
+
 def test_an_organisation_chart_is_framed_text(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     boxes = [(250, 100, 350, 120), (100, 160, 180, 190), (260, 160, 340, 190), (420, 160, 500, 190)]
@@ -574,6 +631,29 @@ def test_the_shadow_of_a_frame_is_not_seen_within_it(tmp_path: pathlib.Path) -> 
     assert_same(found(sheet, tmp_path)[0], grid)
 
 
+@pytest.mark.parametrize("around", [True, False])
+def test_what_clipping_leaves_of_shadows_is_no_cell(tmp_path: pathlib.Path, *, around: bool) -> None:
+    """The shadow of a title right above a table, and of the table; both as wide as the page's text."""
+    sheet, grid = Sheet(), regular(3, 4, y=90)
+    draw_rules(sheet, grid)
+    draw_texts(sheet, grid)
+    sheet.box(60, 60, 300, 80, fill=0, stroke=1)
+    sheet.text(70, 74, "title")
+    sheet.canvas.setFillGray(0.6)
+    for top, bottom in ((60, 80), (90, 150)):
+        sheet.canvas.saveState()
+        path = sheet.canvas.beginPath()
+        if around:
+            path.rect(60, sheet.height - top, 240, top - 40)
+        path.rect(60, sheet.height - 780, 240, 780 - bottom)
+        sheet.canvas.clipPath(path, stroke=0, fill=0)
+        sheet.box(56, top - 4, 306, bottom + 6)
+        sheet.canvas.restoreState()
+    title, table = found(sheet, tmp_path)
+    assert (title.rows, title.columns) == (1, 1)
+    assert_same(table, grid)
+
+
 def test_a_frame_is_a_table_of_one_cell(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     sheet.box(100, 100, 400, 130, fill=0, stroke=1)
@@ -667,3 +747,43 @@ def test_a_dark_head_over_a_cell_of_two_rows_without_a_rule_between(tmp_path: pa
     sheet.text(240, 115, "value")
     (table,) = found(sheet, tmp_path)
     assert [cell for cell in places(table) if cell[1] == 2] == [(0, 2, 1, 1), (1, 2, 2, 1)]
+
+
+def test_a_row_of_dashes_between_the_joints_of_its_corners(tmp_path: pathlib.Path) -> None:
+    """Some browsers draw the corners of dashed rules as filled dashes, and one stroke with a dash pattern between."""
+    grid = regular(3, 4)
+    sheet = Sheet()
+    for y in grid.ys:
+        for left, right in itertools.pairwise(grid.xs):
+            for start in (left, right - 5.5):
+                sheet.box(start, y - 0.75, start + 5.5, y + 0.75)
+            sheet.canvas.setDash(4.5, 4.5)
+            sheet.line(left + 10.1, y, right - 10.1, y, 1.5)
+    sheet.canvas.setDash()
+    for x in grid.xs:
+        sheet.line(x, 80, x, 140, 1.5)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_rule_that_juts_out_right_above_a_table_adds_no_column(tmp_path: pathlib.Path) -> None:
+    grid = regular(2, 3)
+    sheet = Sheet()
+    (x0, x1), (y0, y1) = (grid.xs[0], grid.xs[-1]), (grid.ys[0], grid.ys[-1])
+    for y in grid.ys:
+        sheet.line(x0, y, x1, y)
+    for x in grid.xs[1:-1]:
+        sheet.line(x, y0, x, y1)
+    sheet.line(x0 + 5, y0 - 1.8, x1 + 5, y0 - 1.8)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_a_frame_right_below_a_longer_rule_is_one_cell(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    sheet.box(60, 80, 160, 94, fill=0, stroke=1)
+    sheet.line(60, 79, 500, 79)
+    sheet.text(64, 90, "framed")
+    (table,) = found(sheet, tmp_path)
+    assert (table.rows, table.columns, round(table.box[2])) == (1, 1, 160)

@@ -88,3 +88,12 @@ def test_a_soft_hyphen_that_stands_alone_is_a_dash(tmp_path: pathlib.Path) -> No
     document = raw(b"BT /F1 12 Tf 72 700 Td <00050020003100310005003100200005> Tj ET\n", told)
     with glyphs.open_pdf(document.save(tmp_path / "a.pdf")) as opened:
         assert printed(opened.page(1)) == "- BBB -"
+
+
+def test_rare_code_points_are_the_common_ones_that_look_alike(tmp_path: pathlib.Path) -> None:
+    codes = (0x2011, 0x2010, 0x2780, 0x2F00)
+    chars = b" ".join(b"<%04x> <%04x>" % (0x41 + at, code) for at, code in enumerate(codes))
+    told = TOLD.replace(b"2 beginbfchar", b"6 beginbfchar " + chars)
+    document = raw(b"BT /F1 12 Tf 72 700 Td <0041004200430044> Tj ET\n", told)
+    with glyphs.open_pdf(document.save(tmp_path / "a.pdf")) as opened:
+        assert printed(opened.page(1)) == "--①一"

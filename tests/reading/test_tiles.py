@@ -53,6 +53,18 @@ def test_a_heading_underlined_right_above_shaded_heads_is_no_row() -> None:
     assert lines(sketch.take(table((4, 4, 4, 4)))) == [f"## {text}", *EXPECTED]
 
 
+def test_shaded_headings_above_a_ruled_table_add_no_row_to_it() -> None:
+    sketch = Sketch()
+    for top, text in ((60, "■ 추진목표"), (260, "■ 향후계획")):
+        sketch.shade(XS[0], top, XS[-1], top + 16).text(XS[0] + 2, top + 4, text, 8)
+    for y in (82, 93, 132, 144):
+        sketch.rule(XS[0], y, XS[-1], y)
+    for (left, right), head in zip(itertools.pairwise(XS), HEADS, strict=True):
+        sketch.centred(left, right, 83, head, 8).centred(left, right, 95, "공사", 8).centred(left, right, 134, "끝", 8)
+    sketch.centred(XS[0], XS[1], 118, "착공", 8)
+    assert lines(sketch)[1:-1] == ["\t".join(HEADS), "공사 착공\t공사\t공사\t공사", "끝\t끝\t끝\t끝"]
+
+
 WORDS = [["구분", "계획", "", "확보 예정"], ["나눔 쉼터", "", "설계 용역", ""], ["쉼터", "", "", "운영"]]
 
 

@@ -17,11 +17,12 @@ END = LEFT + width_of(WORDS)
     [
         ((LEFT, END, 110), True),
         ((LEFT, END, 111), True),
+        ((LEFT - 0.5, END + 2, 111), True),
         ((LEFT, END, 118), False),
         ((LEFT, END + 20, 110), False),
         ((LEFT - 10, END, 110), False),
     ],
-    ids=["at the foot", "below", "far below", "longer", "earlier"],
+    ids=["at the foot", "below", "a pixel and a letter's space more", "far below", "longer", "earlier"],
 )
 def test_where_words_begin_and_end(rule: tuple[float, float, float], *, expected: bool) -> None:
     glyphs = Sketch().text(LEFT, 100, WORDS).text(LEFT, 130, WORDS).page().glyphs
