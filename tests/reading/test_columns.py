@@ -169,6 +169,8 @@ def test_the_last_row_needs_no_rule_below_if_the_first_has_none_above(
         sheet.line(60, grid.ys[-1], 300, grid.ys[-1])
     draw_texts(sheet, grid)
     sheet.text(last[0], 163, last[1], 7)
+    for y in (190, 202, 214):
+        sheet.text(60, y, "What the city paid for its works in these years, and for all others", 7)
     (table,) = found(sheet, tmp_path)
     assert (table.rows, table.columns) == (4 + is_row, 4)
     assert 140 < table.box[3] < (170 if is_row else 152)
@@ -189,6 +191,8 @@ def test_text_below_a_table_that_is_ruled_above_and_below_is_no_row(tmp_path: pa
     draw(sheet, table_of(ROWS))
     for at, text in enumerate(("note", "a", "b", "c")):
         sheet.text(62 + 60 * at, 146, text, 7)
+    for y in (190, 202, 214):
+        sheet.text(60, y, "What the city paid for its works in these years, and for all others", 7)
     (table,) = found(sheet, tmp_path)
     assert shape(table) == (3, 4, 12)
 

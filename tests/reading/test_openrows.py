@@ -57,7 +57,7 @@ def test_a_heading_between_shaded_rows_parts_two_tables(tmp_path: pathlib.Path) 
         if span.row != 2:
             x0, _, _, bottom = grid.box(span)
             sheet.text(x0 + 25, bottom - 7, "head", 7)
-    sheet.text(62, 133, "what the city paid", 7)
+    sheet.text(62, 135, "what the city paid", 14)
     _, first, *_, last = found(sheet, tmp_path)
     assert [(table.rows, table.columns) for table in (first, last)] == [(2, 5), (2, 5)]
 
@@ -111,6 +111,7 @@ def test_an_open_row_between_ruled_heads_and_shades_without_rules(tmp_path: path
     sheet.line(60, 100, 360, 100)
     sheet.line(60, 120, 360, 120)
     draw_texts(sheet, grid)
+    sheet.text(62, 400, "what the city paid for all the works of this year and the next", 8)
     _, table = found(sheet, tmp_path)
     assert (table.rows, table.columns, len(table.cells)) == (5, 5, 25)
 
