@@ -102,7 +102,7 @@ def _has_labels(lot: _Lot, page: Page) -> bool:
 
 def _are_sides(lines: NDArray[np.float32], shades: NDArray[np.float32]) -> bool:
     start, end, x = (lines[:, at, None] for at in range(3))
-    beside = (shades[:, 1] <= end) & (start <= shades[:, 3])
+    beside = (shades[:, 1] <= start + TOUCH) & (end <= shades[:, 3] + TOUCH)
     near = (np.abs(x - shades[:, 0]) <= TOUCH / 2) | (np.abs(x - shades[:, 2]) <= TOUCH / 2)
     return bool((beside & near).any(axis=1).all())
 

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extractor.reading.groups import hanging_together
+from extractor.reading.openrows import shaded_parts
 from tests.reading.drawing import Sheet, draw_texts, regular
 from tests.reading.test_columns import found
+from tests.reading.test_glyphs import read
 
 if TYPE_CHECKING:
     import pathlib
@@ -151,3 +154,23 @@ def test_shaded_labels_right_below_heads_that_rules_part(tmp_path: pathlib.Path)
     draw_texts(sheet, grid)
     _, table = found(sheet, tmp_path)
     assert (table.rows, table.columns, len(table.cells)) == (6, 5, 30)
+
+
+def test_rules_down_that_run_on_below_shaded_heads_are_no_sides_of_these(tmp_path: pathlib.Path) -> None:
+    """A page break left the row below them open; its label is shaded, too."""
+    grid = regular(2, 5)
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.9)
+    for span in grid.spans:
+        if span.row == 0 or span.column == 0:
+            sheet.box(*grid.box(span))
+    sheet.canvas.setFillGray(0)
+    for y in grid.ys[:-1]:
+        sheet.line(60, y, 360, y)
+    for x in grid.xs:
+        sheet.line(x, 80, x, 120)
+    draw_texts(sheet, grid)
+    page = read(sheet.save(tmp_path / "a.pdf"))
+    (groups,) = hanging_together([page], 100)
+    assert len(groups) == 1
+    assert not shaded_parts(groups, page)
