@@ -100,21 +100,24 @@ def _table(
     """The rules across and down of a table, which is as wide as the longest; None if its text stands in no columns.
 
     limits : where something else above it ends, and something below it begins; None where the page has no other rules
-    of that length: then nothing above the first one, nor below the last, belongs to it.
+    of that length: then nothing above the first one, nor below the last, belongs to it. Nor does anything above where
+    heads with shades of their own stand below the first one.
     """
     x0, x1 = float(across[:, 0].min()), float(across[:, 1].max())
-    top = None if limits is None else starting_row(across, glyphs, x0, x1, limits[0])
     ys: list[float] = np.unique(across[:, 2]).tolist()
+    rows = bands.between(ys, glyphs, x0, x1)
+    is_headed = limits is None or not rows or shadedcells.are_heads(rows[0], shades, x0, x1)
+    top = None if limits is None or is_headed else starting_row(across, glyphs, x0, x1, limits[0])
     if top is not None and not shadedcells.are_crossed(top, ys, glyphs, shades, x0, x1):
         across = np.concatenate((np.array([[x0, x1, top]], np.float32), across))
-    rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
+        rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
     down = shadedcells.rules_down(rows, across, shades, x0, x1)
     if down is None:
         inner = [*_side_of_label(rows, across, x0), *_gaps(rows, x0, x1)]
         if not inner and not _is_line(rows, across):
             return None
         down = _down(rows, inner, across, x0, x1)
-    is_open = top is not None or bool((np.abs(shades[:, [1, 3]] - rows[0].top) <= 1).any())  # no rule above
+    is_open = top is not None or bool((np.abs(shades[:, [1, 3]] - ys[0]) <= 1).any())  # no rule above
     last = last_row(rows, down, glyphs, shades, limits[1]) if limits and is_open else None
     if last is not None:
         across = np.concatenate((across, np.array([[x0, x1, last[0]]], np.float32)))

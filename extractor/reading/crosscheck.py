@@ -96,7 +96,7 @@ def differ(first: Page, second: Page) -> Notice | None:
 
 
 def _characters(page: Page) -> collections.Counter[str]:
-    return collections.Counter(map(chr, page.glyphs.code.tolist()))
+    return collections.Counter((*map(chr, page.glyphs.code.tolist()), *page.stamp))
 
 
 def _scan(file: RawFile) -> _Scan:

@@ -54,8 +54,10 @@ def find(page: Page, groups: Sequence[Group]) -> Foot | None:
     if not len(ends):
         return None
     y = float(ends[:, 2].max())
+    if _is_ruled_down(page, ends[np.argmax(ends[:, 2])]):
+        return None
     below = _written_below(page, y)
-    if not len(below) or _is_ruled_down(page, ends, y):
+    if not len(below):
         return None
     hanging = [rows for rows, _ in groups if float(across[rows, 2].max()) >= y - 1]
     last = np.concatenate([ends[ends[:, 2] >= y - 1], *(across[rows] for rows in hanging)])
@@ -118,11 +120,14 @@ def _written_below(page: Page, y: float) -> NDArray[np.float32]:
     return below[written] if near else below[:0]
 
 
-def _is_ruled_down(page: Page, ends: NDArray[np.float32], y: float) -> bool:
+def _is_ruled_down(page: Page, last: NDArray[np.float32]) -> bool:
     """Whether rules down end at a page's last rule, between its ends, and are no sides of shades: as in most tables."""
-    down, shades, last = page.rulings.vertical, page.shades, ends[np.argmax(ends[:, 2])]
-    inside = (down[:, 2] > last[0] + TOUCH) & (down[:, 2] < last[1] - TOUCH)
-    own = down[inside & (np.abs(down[:, 1] - y) <= TOUCH), 2]
+    x0, x1, y = last.tolist()
+    down, shades = page.rulings.vertical, page.shades
+    own = down[np.abs(down[:, 1] - y) <= TOUCH, 2]
+    own = own[(own > x0 + TOUCH) & (own < x1 - TOUCH)]
+    if not len(own) or not len(shades):
+        return len(own) > 0
     sides = shades[(shades[:, 1] <= y) & (shades[:, 3] >= y - TOUCH)][:, [0, 2]].ravel()
     return bool((np.abs(own[:, None] - sides).min(axis=1, initial=np.inf) > TOUCH).any())
 

@@ -13,7 +13,7 @@ import numpy as np
 from extractor.reading import groups
 from extractor.reading.groups import TOUCH
 from extractor.reading.page import Rulings
-from extractor.reading.runs import ints
+from extractor.reading.runs import ints, middles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,10 +64,10 @@ def let_go(page: Page, hanging: Sequence[Group]) -> tuple[Page, list[Group]]:
 
 def _frame(flat: NDArray[np.float32], steep: NDArray[np.float32], page: Page) -> _Frame | None:
     """The frame among rulings that hang together, if there is one and its sides are no table's."""
-    x0, x1 = steep[:, 2].min(), steep[:, 2].max()
-    top, bottom = steep[:, 0].min(), steep[:, 1].max()
-    start, _, middle = flat[len(flat) // 2].tolist()
-    if start <= x0 + TOUCH and top + TOUCH < middle < bottom - TOUCH:
+    x0, x1 = float(steep[:, 2].min()), float(steep[:, 2].max())
+    top, bottom = float(steep[:, 0].min()), float(steep[:, 1].max())
+    start, end, height = flat[len(flat) // 2].tolist()
+    if top + TOUCH < height < bottom - TOUCH and (start <= x0 + TOUCH or end >= x1 - TOUCH):
         return None  # as in nearly every table
     sides = (steep[:, 2] <= x0 + TOUCH) | (steep[:, 2] >= x1 - TOUCH)
     own = (flat[:, 0] <= x0 + TOUCH) | (flat[:, 1] >= x1 - TOUCH)
@@ -82,9 +82,9 @@ def _frame(flat: NDArray[np.float32], steep: NDArray[np.float32], page: Page) ->
     if max(inner[:, 2].min() - x0, x1 - inner[:, 2].max()) <= _THICKEST:
         return None
     low, high = inner[:, 0].min(), inner[:, 1].max()
-    x, height = page.glyphs.boxes[:, 0::2].mean(axis=1), page.glyphs.boxes[:, 1::2].mean(axis=1)
+    x, y = middles(page.glyphs.boxes).T
     beside = ((x > x0) & (x < inner[:, 2].min())) | ((x > inner[:, 2].max()) & (x < x1))
-    return None if (beside & (height > low) & (height < high)).any() else _Frame(own, sides)
+    return None if (beside & (y > low) & (y < high)).any() else _Frame(own, sides)
 
 
 def _stretches(flat: NDArray[np.float32], steep: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SAME_EDGE = 2.5
 """Points by which the sides of a column may differ from page to page."""
+_THICK = 4.5
+"""The same where one part is ruled down and the other is not: the middles of thick rules, and the ends of others."""
 _ROOM = 40.0
 """Points. A page has room for no more than this, and the next row, below a table that goes on."""
 _FEWEST_SHARED = 3
@@ -116,9 +118,14 @@ def _places(sheet: Sheet, grid: Grid, left: float) -> dict[float, int]:
     return {round(x0 - left, 1): column for x0, column in zip(lefts, columns, strict=True)}
 
 
-def _nearest(places: dict[float, int], x: float) -> int | None:
+def _nearest(places: dict[float, int], x: float, reach: float = _SAME_EDGE) -> int | None:
     place = min(places, key=lambda place: abs(place - x))
-    return places[place] if abs(place - x) <= _SAME_EDGE else None
+    return places[place] if abs(place - x) <= reach else None
+
+
+def _reach(table: OpenTable, grid: Grid) -> float:
+    """How far the sides of a column may differ from the table to its next part."""
+    return _SAME_EDGE if table.grid.ruled == grid.ruled else _THICK
 
 
 def _shares_columns(table: OpenTable, before: Sheet, sheet: Sheet, grid: Grid) -> bool:
@@ -149,7 +156,7 @@ def _printed_columns(
 
 def _is_as_wide(table: OpenTable, grid: Grid) -> bool:
     (left, _, right, _), (x0, _, x1, _) = table.grid.box, grid.box
-    return abs((right - left) - (x1 - x0)) <= _SAME_EDGE
+    return abs((right - left) - (x1 - x0)) <= _reach(table, grid)
 
 
 def _left(table: OpenTable, grid: Grid) -> float:
@@ -168,7 +175,7 @@ def _shared(table: OpenTable, sheet: Sheet, grid: Grid) -> int:
     is_whole = _is_as_wide(table, grid)
     if not is_whole and left == grid.box[0]:
         return 0
-    found = [_nearest(table.places, place) for place in _places(sheet, grid, left)]
+    found = [_nearest(table.places, place, _reach(table, grid)) for place in _places(sheet, grid, left)]
     if not is_whole and None in found:
         return 0
     return len({column for column in found if column is not None})
@@ -181,7 +188,9 @@ def _repeats_head(table: OpenTable, sheet: Sheet, number: int, grid: Grid) -> bo
         return False
     starts = [float(sheet.cell_boxes[cell.cell, 0]) - _left(table, grid) for cell in first]
     (moved,) = _moved([first], table, sheet, grid)
-    return text_of(sheet, moved) == head and all(_nearest(table.places, start) is not None for start in starts)
+    return text_of(sheet, moved) == head and all(
+        _nearest(table.places, start, _reach(table, grid)) is not None for start in starts
+    )
 
 
 def _words(row: tuple[tuple[int, str], ...]) -> list[str]:
@@ -192,7 +201,7 @@ def _divide(table: OpenTable, sheets: Rack, number: int, grid: Grid) -> None:
     """Give a table's first part the columns of `grid` too. The head of one that is a row alone may have a second."""
     sheet, before = sheets[number], sheets[table.number]
     places = _places(sheet, grid, _left(table, grid))
-    new = {column: at for at, column in places.items() if _nearest(table.places, at) is None}
+    new = {column: at for at, column in places.items() if _nearest(table.places, at, _reach(table, grid)) is None}
     if table.held is None or not new:
         return
     old = {column: at for at, column in table.places.items()}
@@ -220,7 +229,7 @@ def _own_rows(table: OpenTable, sheets: Rack, number: int, grid: Grid) -> list[R
 def _moved(rows: Iterable[Row], table: OpenTable, sheet: Sheet, grid: Grid) -> list[Row]:
     """The rows with their cells in the columns of the whole table."""
     left, starts = _left(table, grid), sheet.cell_boxes[grid.first : grid.end, 0].tolist()
-    columns = {start: _nearest(table.places, start - left) for start in set(starts)}
+    columns = {start: _nearest(table.places, start - left, _reach(table, grid)) for start in set(starts)}
     inside = aligned.in_undivided(table.places, left, sheet, grid) if None not in columns.values() else {}
     return [
         [_in_column(cell, inside.get(cell.cell, columns[starts[cell.cell - grid.first]])) for cell in row]

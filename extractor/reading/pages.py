@@ -237,7 +237,7 @@ def _open(path: str | os.PathLike[str], password: str | None, reader: Reader) ->
 
 def _is_blank(page: Page) -> bool:
     drawn = len(page.rulings.horizontal) + len(page.rulings.vertical)
-    return not (len(page.glyphs.code) or drawn or page.pictures or page.notices)
+    return not (len(page.glyphs.code) or drawn or page.pictures or page.notices or page.stamp)
 
 
 def _is_scan(page: Page) -> bool:

@@ -76,7 +76,7 @@ def read_pages(loaded: Sequence[Loaded], told: Told, *, hidden_layers: bool, uns
         hidden = np.zeros_like(hidden)
     stamped = stamps.askew(printed, orders, scene)
     hidden &= ~stamped
-    repeated = _repeated(printed, hidden)
+    repeated = _repeated(printed, hidden | stamped)
     straight = np.flatnonzero(~_in_letters(drawn, printed, stamped))
     across, down = rulings.join_all(drawn.pieces.take(straight, axis=0), drawn.pieces_page[straight])
     across, down = doubled.prolonged(across, down)

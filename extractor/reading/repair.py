@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SAME_PLACE = 0.2
 """Ems, and of a glyph's width twice as much: the same glyph no farther off than this is printed over (fake bold)."""
+NARROW_PLACE, A_PIXEL = 0.5, 0.8
+"""Of a narrow glyph's width, and points: the shadow that a browser prints a pixel beside it."""
 NOTHING = symbols.DROPPED
 """The code of what shows nothing of its own."""
 
@@ -93,7 +95,8 @@ def overprinted(
     if count < 2:
         return repeated
     x, y = boxes[:, 0], (boxes[:, 1] + boxes[:, 3]) / 2
-    near = np.minimum(size, 2 * (boxes[:, 2] - boxes[:, 0])) * SAME_PLACE
+    width = boxes[:, 2] - boxes[:, 0]
+    near = np.maximum(np.minimum(size, 2 * width) * SAME_PLACE, np.minimum(NARROW_PLACE * width, A_PIXEL))
     across = np.clip(x * 8 + _MARGIN, 0, _WIDEST - 1).astype(np.int64)
     same = codes.astype(np.int64) if of_page is None else of_page.astype(np.int64) << 21 | codes
     for shift in (0.0, 0.5):  # what a stripe's edge parts in one round is together in the other

@@ -33,6 +33,8 @@ JOINT = 0.09
 """The same for one beside a line as thick: where rules meet, printers draw two dashes as one."""
 THICKEST_JOINT = 0.5
 """How thick it is at most."""
+WIDEST_JOINT = 6.5
+"""How many times as wide as the dash is thick the gap beside it may be; of one at a page's edge half is cut off."""
 ALIKE = 0.8
 """How long the shorter of two such dashes is at least, in shares of the longer; and how thick a line of such a dash."""
 SHORTEST = 4.0
@@ -145,4 +147,5 @@ def _gaps(length: NDArray[np.float64], width: NDArray[np.float32]) -> NDArray[np
     dash, other = np.where(length[1:] < length[:-1], (width[1:], width[:-1]), (width[:-1], width[1:]))
     of_one_line = (longer > 2 * LONGEST_DASH) & (dash >= JOINT * shorter) & (dash <= THICKEST_JOINT * shorter)
     of_one_line &= (other == 0) | (np.abs(dash - other) <= (1 - ALIKE) * dash)
-    return np.where(of_one_line, np.maximum(widest, np.minimum(STRETCHED * shorter, LONGEST_DASH)), widest)
+    stretched = np.minimum(np.minimum(STRETCHED * shorter, LONGEST_DASH), WIDEST_JOINT * dash)
+    return np.where(of_one_line, np.maximum(widest, stretched), widest)

@@ -29,6 +29,8 @@ _NEARLY = 1.5
 """Points by which a shade that shows a row alone may end off the rules around it."""
 _FEWEST_CELLS = 3
 """Shaded cells in one row, from which on they are the heads of columns."""
+_ALL = 0.9
+"""The share of a row's width that its shaded heads take."""
 _MOST = 100
 """Sides of columns beyond which shades are a picture."""
 _FIGURE = 0.2
@@ -91,6 +93,14 @@ def is_above_heads(band: Band, shades: NDArray[np.float32], x0: float, x1: float
     own = across & (shades[:, 1] < middle) & (middle < shades[:, 3])
     is_whole = float((heads[:, 2] - heads[:, 0]).sum()) >= x1 - x0 - len(heads) * _TOUCH
     return len(heads) >= _FEWEST_CELLS and is_whole and not own.any()
+
+
+def are_heads(band: Band, shades: NDArray[np.float32], x0: float, x1: float) -> bool:
+    """Whether several shaded cells side by side hang from the rule above a row and take all of its width."""
+    left, top, right, bottom = shades.T
+    own = (np.abs(top - band.top) <= _TOUCH) & (bottom >= band.bottom - _TOUCH)
+    own &= (left >= x0 - _TOUCH) & (right <= x1 + _TOUCH)
+    return int(own.sum()) > 1 and float((right - left)[own].sum()) >= _ALL * (x1 - x0)
 
 
 def are_crossed(top: float, ys: list[float], glyphs: Glyphs, shades: NDArray[np.float32], x0: float, x1: float) -> bool:

@@ -6,7 +6,7 @@ There is such white between each two columns, or rows; one alone is meant as it 
 from __future__ import annotations
 
 import dataclasses
-import itertools
+import operator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +24,7 @@ _FEWEST = 2
 
 def closed(table: Table) -> Table:
     """The table without such columns and rows; what is beside them meets in their middle."""
-    if not any(end - start < NARROWEST for places in (table.xs, table.ys) for start, end in itertools.pairwise(places)):
+    if min(_narrowest(table.xs), _narrowest(table.ys)) >= NARROWEST:
         return table
     ys, xs = np.array(table.ys), np.array(table.xs)
     narrow_rows, narrow_columns = _slits(ys), _slits(xs)
@@ -38,6 +38,10 @@ def closed(table: Table) -> Table:
     if not len(spans):
         return table
     return dataclasses.replace(table, xs=tuple(xs.tolist()), ys=tuple(ys.tolist()), spans=spans.astype(np.int32))
+
+
+def _narrowest(places: tuple[float, ...]) -> float:
+    return min(map(operator.sub, places[1:], places[:-1]))
 
 
 def _slits(places: NDArray[np.float64]) -> NDArray[np.bool_]:

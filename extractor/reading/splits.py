@@ -22,6 +22,9 @@ _LEAST_WHITE = 1.0
 """Points of white above the words of cells, over that of a line, whose lack shows."""
 _LESSER = 2
 """How many times as many cells as in the rest have text before a break whose border is closed."""
+_FULL = 4
+"""Cells of two rows, one below the other, that have text in the same columns and white around it: not all of them go
+on."""
 _MARK = re.compile(r"[^\d가-힣]")
 """A tick alone in its cell, whatever it is printed as: it goes on nothing."""
 
@@ -67,7 +70,10 @@ def is_split(
     is_rest = bool(row) and bool(before) and row[0].column > min(before)
     if not row or not all(_goes_on(sheets, *each, setting, anywhere=is_open and is_rest) for each in both):
         return False
-    if is_open or len(both) < len(row):
+    if len(both) > 1 and _is_of_numbers(sheets, both):
+        return False
+    is_full = len(both) == len(row) == len(before) >= _FULL
+    if not is_full and (is_open or len(both) < len(row)):
         return is_open
     is_lesser = is_rest or (grid.ruled and _LESSER * len(row) <= len(before) and _are_as_wide(sheets, both))
     return (is_lesser and len(row) < len(before)) or _is_cut_off(sheets, row, others)
@@ -76,6 +82,12 @@ def is_split(
 def _are_as_wide(sheets: Rack, both: Sequence[tuple[CellLines, CellLines]]) -> bool:
     """Whether the cells after a break span as many columns as those before."""
     return all(sheets[one.sheet].cells[one.cell, 3] == sheets[other.sheet].cells[other.cell, 3] for one, other in both)
+
+
+def _is_of_numbers(sheets: Rack, both: Sequence[tuple[CellLines, CellLines]]) -> bool:
+    """Whether the rest of each cell would be a number alone, and what stands above it is none: figures below heads."""
+    texts = ((_text(sheets, cell).strip(), _text(sheets, rest).strip()) for cell, rest in both)
+    return all(NUMBER.fullmatch(rest) and not NUMBER.fullmatch(text) for text, rest in texts)
 
 
 def _is_cut_off(sheets: Rack, row: Row, others: Sequence[Row]) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 
 from extractor.reading import (
     boxes,
+    captions,
     columns,
     feet,
     frames,
@@ -42,6 +43,8 @@ _SAME = 0.1
 """Points. Rules that are pieces of one stand no farther higher or lower."""
 MOST_RULINGS = 4000
 """Rulings a page and direction beyond which it holds a drawing, no tables."""
+FEWEST_DOUBLE, MOST_DOUBLE = 4, 1000
+"""Rules across among which double ones are looked for."""
 
 
 def find_tables(pages: Sequence[Page]) -> list[tuple[Table, ...]]:
@@ -64,6 +67,7 @@ def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
         [part for table in (*one, *other) if not _is_small(table) for part in _separate(table, page.glyphs)]
         for page, one, other in zip(pages, ruled, _level(pages, groups, ruled), strict=True)
     ]
+    drawn = [[*own, *captions.below(own, page.glyphs)] for page, own in zip(pages, drawn, strict=True)]
     rows = iter(unruled.split_rows(pages, drawn))
     for tables in drawn:
         yield _nested([next(rows) for _ in tables])
@@ -111,7 +115,7 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
     shaded = tiles.rules_across(page.shades, horizontal, page.glyphs)
     if len(drawn) and len(drawn) + len(shaded) >= columns.FEWEST_RULES:
         drawn = drawn[~are_underlines(drawn, page.glyphs)]
-    rules = np.concatenate([_in_one(drawn), _outside(shaded, tables) if len(shaded) else shaded])
+    rules = _single(np.concatenate([_in_one(drawn), _outside(shaded, tables) if len(shaded) else shaded]))
     if len(rules) >= columns.FEWEST_RULES:
         for own in _parted(rules, tables):
             limits = _end_above(own, tables), _start_below(own, tables)
@@ -121,6 +125,18 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
 def _in_one(rules: NDArray[np.float32]) -> NDArray[np.float32]:
     """The rules, with the tops or bottoms of shaded cells side by side made one."""
     return join_lines(Lines(rules, np.zeros(len(rules), np.int32)), _SAME).lines
+
+
+def _single(rules: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The rules across, but for those right below another one that is as long or longer: the second of a double rule,
+    which parts no row of its own."""
+    if not FEWEST_DOUBLE <= len(rules) <= MOST_DOUBLE:
+        return rules
+    x0, x1, y = rules.T
+    off = y[:, None] - y
+    second = (off > 0) & (off <= TOUCH) & (x0[:, None] >= x0 - TOUCH) & (x1[:, None] <= x1 + TOUCH)
+    single = rules[~second.any(axis=1)]
+    return single if len(single) > columns.FEWEST_RULES else rules
 
 
 def _outside(rules: NDArray[np.float32], tables: list[Table]) -> NDArray[np.float32]:

@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from extractor.reading import pdfium, repair, spacing
+from extractor.reading import pdfium, repair, spacing, unnamed
 from extractor.reading.fonts import Told, read_fonts
 from extractor.reading.runs import among, code_table, ints, starts
 from extractor.reading.scene import moved
+from extractor.reading.unnamed import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from extractor.reading.view import View
 
-UNKNOWN = 0xFFFD
-"""The code of a glyph whose character the file does not tell."""
 _NO_BREAK_SPACE = 0xA0
 _SURROGATES = code_table(range(0xD800, 0xE000))
 _CONTROLS = code_table([*range(1, 9), *range(14, 32)])
@@ -78,17 +77,26 @@ def read(texts: Sequence[int], views: Sequence[View], told: Told) -> Printed:
     told : what is known of the document's fonts; the pages' are added.
     """
     read = _characters(texts)
+    _name(read, set(ints(np.unique(read.of_page[read.codes == UNKNOWN]))))
     asked: set[int] = set()
     doubted = set(ints(np.unique(read.of_page[among(read.codes, _CONTROLS)])))
     while True:
         for page in doubted - asked:
             every = np.flatnonzero(read.of_page == page)
             read.codes[every[read.ask(pdfium.char_unmapped, np.int32, every) == 1]] = UNKNOWN
+        _name(read, doubted - asked)
         asked |= doubted
         printed, untold = _printed(read, views, told, asked)
         if not untold:
             return printed
         doubted |= untold
+
+
+def _name(read: _Characters, pages: Iterable[int]) -> None:
+    """Gives the unknown characters of those pages their codes, as far as their shapes tell these."""
+    for page in pages:
+        own = slice(int(read.first[page]), int(read.first[page + 1]))
+        read.codes[own] = unnamed.told(int(read.texts[page]), read.codes[own])
 
 
 def _printed(read: _Characters, views: Sequence[View], told: Told, asked: set[int]) -> tuple[Printed, set[int]]:

@@ -228,22 +228,31 @@ def _last_rows(
     size = float(np.median(cells[:, 3] - cells[:, 1]))
     for y in heights:
         following = float(every[np.searchsorted(every, y + _WHITE)])
-        if bool((np.abs(cells[:, 3] - y) <= _TOUCH).any()):
-            (below,) = bands.between([y, min(following, y + 4 * size)], glyphs, x0, x1)
-            end = _end_of_row(below, y, xs, 2 * size)
+        above = cells[np.abs(cells[:, 3] - y) <= _TOUCH]
+        if len(above):
+            sides, height = xs, size
+            if len(above) >= _FEWEST_CELLS:  # other tables have others
+                sides, height = np.unique(above[:, [0, 2]]), float(np.median(above[:, 3] - above[:, 1]))
+            (below,) = bands.between([y, min(following, y + 4 * height)], glyphs, x0, x1)
+            end = _end_of_row(below, y, sides, height)
             if end is not None and following - end > _APART:
                 yield end + 1
 
 
-def _end_of_row(below: Band, y: float, xs: NDArray[np.float32], most: float) -> float | None:
-    """Where the text ends that begins right below a row and stands in its columns; None if there is none."""
-    end, used = y, 0
+def _end_of_row(below: Band, y: float, xs: NDArray[np.float32], height: float) -> float | None:
+    """Where the text ends that begins right below a row and stands in its columns; None if there is none.
+
+    height : of the table's shaded cells. Text of several columns may begin as far below as it would in such a cell.
+    """
+    end, used, near = y, 0, _FAR * below.size
+    far = max(near, (height - below.size) / 2 + _WHITE)
     for line, text in zip(below.lines, below.texts, strict=True):
-        if float(line[:, 1].min()) - end > _FAR * below.size or float(line[:, 3].max()) - y > most:
+        if float(line[:, 1].min()) - end > (near if used else far) or float(line[:, 3].max()) - y > 2 * height:
             break
         if openers.UNIT.fullmatch(text) or openers.known().section(text):
             break
         end, used = float(line[:, 3].max()), used + 1
     words = bands.merged(word for line in below.lines[:used] for word in bands.words(line, below.size))
     across = any(np.searchsorted(xs, start + 1) != np.searchsorted(xs, stop - 1) for start, stop in words)
-    return end if words and not across else None
+    is_far = used > 0 and float(below.lines[0][:, 1].min()) - y > near
+    return None if not words or across or (is_far and len(words) < _FEWEST_CELLS) else end

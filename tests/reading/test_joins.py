@@ -316,3 +316,34 @@ def test_a_closed_row_is_split_where_the_rest_lacks_the_white_above_it_that_all_
         second = Sketch(2).table(xs, [50, 67, 84, 101], heads)
         second.text(54, 67 + white, "운영").text(122, 67 + white, "수립")
         assert lines(first, second)[2:] == expected
+
+
+def test_a_part_without_rules_down_is_as_wide_as_thick_rules_go_where_the_next_one_has_them() -> None:
+    first = Sketch(1).text(LEFT, 100, "앞")
+    for y in (BOTTOM - 40, BOTTOM - 20, BOTTOM):
+        first.rule(48, y, 552, y)
+    for x0, x1, head, text in ((48, 148, "구분", "국비"), (148, 348, "2021", "1"), (348, 552, "2022", "2")):
+        first.shade(x0, BOTTOM - 40, x1, BOTTOM - 20).centred(x0, x1, BOTTOM - 35, head).centred(
+            x0, x1, BOTTOM - 15, text
+        )
+    second = Sketch(2).table([50, 151, 351, 550], [50, 70, 90], [["구분", "2021", "2022"], ["시비", "3", "4"]])
+    assert lines(first, second) == ["앞", "구분\t2021\t2022", "국비\t1\t2", "시비\t3\t4"]
+
+
+def test_numbers_below_the_heads_at_a_page_s_foot_are_a_row_of_their_own() -> None:
+    xs, rows = [50, 80, 115, 150], [["구분", "2021", "2022"], ["", "계획액", "확보액"]]
+    first = Sketch(1).text(LEFT, 100, "앞").table(xs, [BOTTOM - 34, BOTTOM - 17, BOTTOM], rows, bottom=False)
+    second = Sketch(2).table(xs, [50, 67], [["계", "3,382", "3,372"]])
+    assert lines(first, second)[1:] == ["구분\t2021\t2022", "\t계획액\t확보액", "계\t3,382\t3,372"]
+
+
+def test_full_rows_on_both_sides_of_a_page_break_are_two() -> None:
+    xs, heads = [50, 118, 158, 208, 258], ["단위사업", "2020", "2021", "2022"]
+    first = Sketch(1).text(LEFT, 100, "앞")
+    rows = [heads, ["한끼 나눔식당", "운영", "공사 착공", "기본계획"]]
+    first.table(xs, [BOTTOM - 34, BOTTOM - 17, BOTTOM], rows, bottom=False)
+    second = Sketch(2).table(xs, [50, 67, 84], [heads, ["주민 교육과정", "유지관리", "운영 확대", "설계 용역"]])
+    assert lines(first, second)[2:] == [
+        "한끼 나눔식당\t운영\t공사 착공\t기본계획",
+        "주민 교육과정\t유지관리\t운영 확대\t설계 용역",
+    ]

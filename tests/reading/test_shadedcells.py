@@ -134,3 +134,22 @@ def test_a_row_alone_between_two_rules_is_parted_by_its_shaded_label() -> None:
     sketch = level([40, 56]).shade(50, 40, 120, 56).centred(50, 120, 44, "소요예산", 8)
     sketch.text(122, 44, "총 5,997백만 원 (도비, 기타)", 8).text(50, 90, "□ 사업목표")
     assert lines(sketch) == ["소요예산\t총 5,997백만 원 (도비, 기타)", "□ 사업목표"]
+
+
+def test_double_rules_part_no_rows_of_their_own() -> None:
+    sketch = level([100, 102, 140, 142, 158, 160]).rule(120, 118, 320, 118).rule(120, 120, 320, 120)
+    heads(sketch, [120, 220, 320], 101, 119, ["2021", "2022"])
+    heads(sketch, XS[1:], 119, 141, HEADS[1:])
+    sketch.shade(50, 101, 120, 141).centred(50, 120, 116, "구분", 8)
+    numbers(sketch, 143, ["합계", "15,103", "13,228", "-", "1"])
+    assert lines(sketch) == ["구분\t2021\t\t2022\t", "\t계획액\t확보액\t집행액\t잔액", "합계\t15,103\t13,228\t-\t1"]
+
+
+def test_no_row_stands_above_the_rule_that_shaded_heads_hang_from() -> None:
+    sketch = level([100, 116, 132, 148])
+    heads(sketch, XS, 100, 116, HEADS)
+    numbers(sketch, 116, ["합계", "15,103", "13,228", "-", "1"])
+    numbers(sketch, 132, ["구비", "1", "2", "3", "4"])
+    for x, text in ((55, "담당"), (130, "도로과"), (180, "과장"), (230, "길은솔"), (280, "7000")):
+        sketch.text(x, 90, text, 8)
+    assert lines(sketch)[:2] == ["담당 도로과 과장 길은솔 7000", "\t".join(HEADS)]

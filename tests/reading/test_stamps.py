@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extractor.reading import crosscheck, plumber
 from extractor.reading.pages import read_pages
 from tests.reading.drawing import Sheet, Style, draw_rules, draw_texts, regular
 from tests.reading.test_glyphs import printed, read
@@ -47,3 +48,19 @@ def test_letters_along_the_page_and_small_ones_are_text(tmp_path: pathlib.Path, 
     page = read(stamped(angle, size).save(tmp_path / "a.pdf"))
     assert set("COPY") <= set(printed(page))
     assert page.stamp == ""
+
+
+def test_letters_that_a_stamp_has_too_are_read(tmp_path: pathlib.Path) -> None:
+    counts: list[int] = []
+    for sheet in (Sheet(), stamped(30, 60)):
+        for row in range(12):
+            for column in range(12):
+                sheet.text(100 + 4 * column, 190 + 4 * row, "C", 15)
+        counts.append(printed(read(sheet.save(tmp_path / "a.pdf"))).count("C"))
+    assert counts[0] == counts[1] > 1
+
+
+def test_readers_that_see_a_stamp_agree(tmp_path: pathlib.Path) -> None:
+    path = stamped(30, 60).save(tmp_path / "a.pdf")
+    with plumber.open_pdf(path) as document:
+        assert crosscheck.differ(read(path), document.page(1)) is None

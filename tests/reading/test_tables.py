@@ -787,3 +787,17 @@ def test_a_frame_right_below_a_longer_rule_is_one_cell(tmp_path: pathlib.Path) -
     sheet.text(64, 90, "framed")
     (table,) = found(sheet, tmp_path)
     assert (table.rows, table.columns, round(table.box[2])) == (1, 1, 160)
+
+
+def test_the_sides_of_low_rows_and_of_a_box_below_them_are_two(tmp_path: pathlib.Path) -> None:
+    grid = regular(3, 4, height=7.5)
+    sheet = Sheet()
+    draw_rules(sheet, grid, skip=lambda side, _: side == "down")
+    for x in grid.xs:
+        for y in grid.ys[:-1]:
+            sheet.box(x - 0.375, y, x + 0.375, y + 7.5)
+    for x in (60, 180):
+        sheet.box(x - 0.375, grid.ys[-1] + 6.8, x + 0.375, grid.ys[-1] + 26.8)
+    for y in (6.8, 26.8):
+        sheet.line(60, grid.ys[-1] + y, 180, grid.ys[-1] + y)
+    assert [table.rows for table in found(sheet, tmp_path)] == [3, 1]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from extractor.reading import glyphs
+from extractor.reading.repair import overprinted
 from tests.reading.rawpdf import Raw
 from tests.reading.test_glyphs import printed
 
@@ -97,3 +99,10 @@ def test_rare_code_points_are_the_common_ones_that_look_alike(tmp_path: pathlib.
     document = raw(b"BT /F1 12 Tf 72 700 Td <0041004200430044> Tj ET\n", told)
     with glyphs.open_pdf(document.save(tmp_path / "a.pdf")) as opened:
         assert printed(opened.page(1)) == "--①一"
+
+
+def test_a_shadow_a_pixel_beside_a_full_stop_is_none_of_its_own() -> None:
+    size = np.full(2, 6.2, np.float32)
+    for off, repeated in ((0.75, [False, True]), (1.7, [False, False])):
+        boxes = np.array([[72, 700, 73.7, 706], [72 + off, 700, 73.7 + off, 706]], np.float32)
+        assert overprinted(np.full(2, ord("."), np.uint32), boxes, size).tolist() == repeated

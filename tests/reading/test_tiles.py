@@ -86,6 +86,15 @@ def test_stripes_across_all_columns_make_a_table() -> None:
     assert lines(sketch) == EXPECTED
 
 
+def test_a_last_row_without_shade_stands_as_high_as_shaded_ones() -> None:
+    """Another table of the same width, with other columns, stands above it on the page."""
+    sketch = table((4, 4, 4, 4))
+    for left, right, text in ((50.0, 105.0, "연도"), (105.0, 240.0, "예산"), (240.0, 370.0, "집행")):
+        sketch.shade(left, 300, right, 328).centred(left, right, 310, text, 8)
+        sketch.centred(left, right, 340, "77", 8)
+    assert lines(sketch) == [*EXPECTED, "연도\t예산\t집행", "77\t77\t77"]
+
+
 def test_a_cell_that_spans_rows_is_one() -> None:
     sketch = Sketch().shade(50, 100, 130, 132).centred(50, 130, 112, "구분", 8)
     for left, right, text in ((130.0, 290.0, "2021"), (290.0, 370.0, "2022")):
