@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.audit.korean import particle, quoted
-from extractor.layout import LayoutText
+from extractor.layout import LayoutText, Place
 from extractor.profile import Profile, reach
 from extractor.records import Finding
 
@@ -16,7 +16,7 @@ def drift(profile: Profile, layout: LayoutText) -> Iterator[Finding]:
     """One finding for each missing anchor, with the line that comes nearest to it, where a renamed one would stand."""
     found = reach(profile, layout.text)
     for anchor, (line, text) in zip(found.missing, found.nearest, strict=True):
-        place = layout.places(layout.start_of(line), layout.start_of(line) + 1)[0] if line else None
+        place = _place(layout, line) if line else None
         yield Finding(
             pledge_id=None,
             rule=RULE,
@@ -31,3 +31,11 @@ def drift(profile: Profile, layout: LayoutText) -> Iterator[Finding]:
             page=place.page if place else None,
             box=place.box if place else None,
         )
+
+
+def _place(layout: LayoutText, line: int) -> Place | None:
+    """Where the first glyph of a line is printed; a row may begin with an empty cell."""
+    start = layout.start_of(line)
+    text = layout.text[start:].partition("\n")[0]
+    first = start + len(text) - len(text.lstrip())
+    return next(iter(layout.places(first, first + 1)), None)

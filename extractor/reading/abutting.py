@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading.edges import EXACT, TOUCH
-from extractor.reading.pairs import between, some
+from extractor.reading.pairs import between, some, within
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,6 +55,18 @@ def are_sized(boxes: NDArray[np.float32]) -> NDArray[np.bool_]:
     return (right - left >= _SMALLEST) & (bottom - top >= _SMALLEST) & (bottom - top <= _HIGHEST)
 
 
+def are_sides(rules: NDArray[np.float32], shades: NDArray[np.float32], longest: float) -> NDArray[np.bool_]:
+    """Which rules across, shorter than `longest`, in points, are no more than the top or bottom of a shade."""
+    found = np.zeros(len(rules), np.bool_)
+    short = np.flatnonzero(rules[:, 1] - rules[:, 0] < longest)
+    page, other = np.zeros(len(short), np.intp), np.zeros(len(shades), np.intp)
+    for side in (1, 3):
+        corners = np.tile(shades[:, [0, side]], 2) + np.array([-EXACT, -EXACT, EXACT, EXACT], np.float32)
+        shade, rule = within(rules[short][:, [0, 2]], page, corners, other)
+        found[short[rule[np.abs(rules[short[rule], 1] - shades[shade, 2]) <= EXACT]]] = True
+    return found
+
+
 def _meeting(boxes: NDArray[np.float32], of_page: NDArray[np.int32], along: int, reach: float) -> Pairs:
     """Pairs of boxes of which the second begins where the first ends, along an axis, beside the half of its side."""
     across = 1 - along
@@ -82,7 +94,8 @@ def _joined(count: int, one: NDArray[np.intp], other: NDArray[np.intp]) -> NDArr
 def _end_in_rules(
     boxes: NDArray[np.float32], of_page: NDArray[np.int32], row: NDArray[np.intp], beside: Pairs, down: Lines, edge: int
 ) -> NDArray[np.bool_]:
-    """Which boxes belong to a row most of whose inner sides go on in rules at its top (edge 1) or bottom (3).
+    """Which boxes belong to a row most of whose inner sides go on in rules at its top (edge 1) or bottom (3), be it
+    beside a label of several rows.
 
     row : the number of each box's row; beside : pairs of neighbours in it.
     """
@@ -90,11 +103,12 @@ def _end_in_rules(
     outermost = np.full(len(boxes), -np.inf)
     np.maximum.at(outermost, row, outward * boxes[:, edge])
     at_edge = outward * boxes[:, edge] >= outermost[row] - TOUCH
-    one, other = (each[at_edge[beside[0]] & at_edge[beside[1]]] for each in beside)
-    x, y = (boxes[one, 2] + boxes[other, 0]) / 2, boxes[one, edge]
+    one, other = beside
+    x, y = (boxes[one, 2] + boxes[other, 0]) / 2, outward * np.minimum(*(outward * boxes[at, edge] for at in beside))
     side, rule = down.places.between(x - TOUCH, x + TOUCH, of_page[one])
     ends = outward * (down.lines[rule][:, :2] - y[side, None])
     goes_on = some(side[(ends.min(axis=1) <= TOUCH) & (ends.max(axis=1) > TOUCH)], len(one))
-    sides = np.bincount(row[one], minlength=len(boxes))
+    counted = goes_on | (at_edge[one] & at_edge[other])
+    sides = np.bincount(row[one], counted, minlength=len(boxes))
     ruled = np.bincount(row[one], goes_on, minlength=len(boxes))
     return ((ruled >= _FEWEST) & (ruled >= _MOSTLY * sides))[row]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import bands, openers, shadedcells
+from extractor.reading.endings import last_row
 from extractor.reading.gaps import gaps, gaps_of_row, reaches_over, starting_row
 from extractor.reading.overspans import spanned
 from extractor.reading.runs import starts
@@ -56,12 +57,13 @@ _SIGNS = frozenset("△▲")
 
 
 def rules_down(
-    free: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32], limit: float
+    free: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32], limit: float, floor: float = np.inf
 ) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
     """For each table of rules across only: these, and the rules down that its columns lack.
 
     free : float32 (n, 3), x0, x1, y of the rules that meet no other one. Both results are of the shape of Rulings.
-    shades : the page's shaded areas, as in `Page`. limit : where the last other table above them ends.
+    shades : the page's shaded areas, as in `Page`. limit : where the last other table above them ends. floor : where
+    the first one below them begins.
     """
     found: list[tuple[NDArray[np.float32], NDArray[np.float32]]] = []
     left = free
@@ -77,12 +79,13 @@ def rules_down(
             within = (left[:, 0] >= x0 - SAME_END) & (left[:, 1] <= x1 + SAME_END)
             parting = left[within & ends.any(axis=1) & wide]
             ys, above = np.sort(parting[:, 2]), limit
-            for top, last in _tables(ys, glyphs, x0, x1):
+            for top, last in _tables(ys, glyphs, shades, x0, x1):
                 bottom = shadedcells.end_of_rows([last, *ys[ys > last + 1].tolist()], glyphs, shades, x0, x1)
                 own = within & (left[:, 2] >= top - 1) & (left[:, 2] <= bottom + 1)
                 if not full[own].any():
                     continue  # shorter rules alone make a narrower table
-                table = _table(left[own], glyphs, shades, x0, x1, None if number < _SEVERAL else above)
+                below = float(left[left[:, 2] > bottom + 1, 2].min(initial=floor))
+                table = _table(left[own], glyphs, shades, None if number < _SEVERAL else (above, below))
                 above = max(above, bottom)
                 if table:
                     used |= own
@@ -92,30 +95,34 @@ def rules_down(
 
 
 def _table(
-    across: NDArray[np.float32],
-    glyphs: Glyphs,
-    shades: NDArray[np.float32],
-    x0: float,
-    x1: float,
-    limit: float | None,
+    across: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32], limits: tuple[float, float] | None
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
-    """The rules across and down of a table; None if its text stands in no columns.
+    """The rules across and down of a table, which is as wide as the longest; None if its text stands in no columns.
 
-    limit : where another table above it ends; None where the page has no other rules of that length: then nothing above
-    the first one belongs to it, nor where heads with shades of their own stand below that.
+    limits : where something else above it ends, and something below it begins; None where the page has no other rules
+    of that length: then nothing above the first one, nor below the last, belongs to it. Nor does anything above where
+    heads with shades of their own stand below the first one.
     """
+    x0, x1 = float(across[:, 0].min()), float(across[:, 1].max())
     ys: list[float] = np.unique(across[:, 2]).tolist()
     rows = bands.between(ys, glyphs, x0, x1)
-    is_headed = limit is None or not rows or shadedcells.are_heads(rows[0], shades, x0, x1)
-    top = None if limit is None or is_headed else starting_row(across, glyphs, x0, x1, limit)
+    is_headed = limits is None or not rows or shadedcells.are_heads(rows[0], shades, x0, x1)
+    top = None if limits is None or is_headed else starting_row(across, glyphs, x0, x1, limits[0])
     if top is not None and not shadedcells.are_crossed(top, ys, glyphs, shades, x0, x1):
         across = np.concatenate((np.array([[x0, x1, top]], np.float32), across))
         rows = bands.between(np.unique(across[:, 2]).tolist(), glyphs, x0, x1)
-    shaded = shadedcells.rules_down(rows, across, shades, x0, x1)
-    if shaded is not None:
-        return across, shaded
-    inner = [*_side_of_label(rows, across, x0), *_gaps(rows, x0, x1)]
-    return (across, _down(rows, inner, across, x0, x1)) if inner or _is_line(rows, across) else None
+    down = shadedcells.rules_down(rows, across, shades, x0, x1)
+    if down is None:
+        inner = [*_side_of_label(rows, across, x0), *_gaps(rows, x0, x1)]
+        if not inner and not _is_line(rows, across):
+            return None
+        down = _down(rows, inner, across, x0, x1)
+    is_open = top is not None or bool((np.abs(shades[:, [1, 3]] - ys[0]) <= 1).any())  # no rule above
+    last = last_row(rows, down, glyphs, shades, limits[1]) if limits and is_open else None
+    if last is not None:
+        across = np.concatenate((across, np.array([[x0, x1, last[0]]], np.float32)))
+        down = np.concatenate((down, last[1]))
+    return across, down
 
 
 def _side_of_label(rows: list[Band], across: NDArray[np.float32], x0: float) -> list[float]:
@@ -139,14 +146,17 @@ def _is_line(rows: list[Band], across: NDArray[np.float32]) -> bool:
     return is_long and end - float(band.lines[0][:, 2].max()) > band.size and float(np.ptp(across[:, 1])) <= SAME_END
 
 
-def _tables(ys: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: float) -> Iterator[tuple[float, float]]:
+def _tables(
+    ys: NDArray[np.float32], glyphs: Glyphs, shades: NDArray[np.float32], x0: float, x1: float
+) -> Iterator[tuple[float, float]]:
     """The heights of the first and last rule, table by table: what stands between two tables parts them."""
     between = bands.between(ys[starts(ys)].tolist(), glyphs, x0, x1)
     heights = float(np.median([band.bottom - band.top for band in between]))
     sized = zip(between, _usual_sizes(between), strict=True)
     for parts, group in itertools.groupby(sized, lambda each: _parts_tables(*each, heights, x0)):
         if not parts:
-            for rows in _apart([band for band, _ in group], x0, x1):
+            own = [band for band, _ in group]
+            for rows in _apart(own[shadedcells.is_above_heads(own[0], shades, x0, x1) :], x0, x1):
                 yield rows[0].top, rows[-1].bottom
 
 

@@ -129,8 +129,8 @@ def starting_row(across: NDArray[np.float32], glyphs: Glyphs, x0: float, x1: flo
     """
     ys: list[float] = np.unique(across[:, 2]).tolist()
     first = across[across[:, 2] <= ys[0] + 1]
-    is_short = x1 - x0 - float((first[:, 1] - first[:, 0]).sum()) > _FAR * float(glyphs.size.max(initial=0))
     size = bands.between([ys[0], ys[-1]], glyphs, x0, x1)[0].size
+    is_short = x1 - x0 - float((first[:, 1] - first[:, 0]).sum()) > _FAR * size
     above = bands.between([max(limit, ys[0] - 2 * _TALLEST * size), ys[0]], glyphs, x0, x1)[0]
     top, floor, beside = None, ys[0], is_short
     for height in range(1, min(_TALLEST, len(above.lines)) + 1):

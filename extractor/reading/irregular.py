@@ -91,6 +91,7 @@ def _close_corners(
     """Closes the open ends of two outer sides that meet around a field or around text, where what is beside them is
     closed: no rule ends at a corner where a page break parts the row of a table without its outer borders. Or around
     one below or above which the cell of a text is open to it alone: of the label there, nothing came over the break.
+    Or around the first or last cell of two rows that only the rule between them reaches.
     Where the row is ruled above (or below) but for its corner, an empty one is white beside a frame.
 
     written : the fields that hold text, (rows, columns). ruled : whether the top (1) and the bottom (-1) were so in
@@ -100,6 +101,8 @@ def _close_corners(
         # The table turned so that the corner is at the top left.
         flat, steep, text = across[::y, ::x], down[::y, ::x], written[::y, ::x]
         rows, columns = (int(np.argmax(side)) if side.any() else len(side) for side in (steep[:, 0], flat[0]))
+        if rows == len(steep) > 1 and columns == 1 and text[[0, -1], 0].all():
+            rows = int(np.argmax(flat[:, 0])) or rows  # the only rule between two rows goes on beyond those down
         held = (rows * columns == 1 and written.size > 2 and not ruled[y]) or text[:rows, :columns].any()
         is_open = 0 < rows < len(steep) and not flat[rows, :columns].any() and text[rows, :columns].any()
         if (is_open or (held and flat[rows, :columns].all())) and steep[:rows, columns].all():

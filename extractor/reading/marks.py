@@ -36,6 +36,9 @@ _NEAR = 1.5
 _FILLING = 2.5
 """Points. What ends no farther from the sides of its cell fills it."""
 
+_TOUCHING = 0.5
+"""Points. What ends no farther from three sides of its cell is the shade of a part of it."""
+
 Mark = tuple[str, "NDArray[np.float32]"]
 """What is shown, and its box."""
 
@@ -160,8 +163,9 @@ def _alone(
     ends = np.append(first, len(cell))
     for at in ints(np.flatnonzero(~some(written, len(first)))):
         own = figure[ends[at] : ends[at + 1]]
-        if bool((np.abs(figures.boxes[own] - holding.boxes[at]) <= _FILLING).all(axis=1).any()):
-            continue  # a narrow cell's shade
+        off = np.abs(figures.boxes[own] - holding.boxes[at])
+        if bool(((off <= _FILLING).all(axis=1) | ((off <= _TOUCHING).sum(axis=1) >= 3)).any()):
+            continue  # a small cell's shade
         if len(own) == 1 or _hang_together(figures.boxes[own]):
             yield int(cell[first[at]]), own
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from extractor.reading import bands, lastrow
 from extractor.reading.groups import TOUCH
+from extractor.reading.runs import levels, starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,9 @@ _MOST_INSIDE = 2
 """Rules down inside of an open row: beside its labels."""
 _FEWEST_APART = 3
 """Stretches of text between two rules down that are columns."""
+
+_SAME_HEIGHT = 1.0
+"""Points."""
 
 Stretches = list[tuple[float, float]]
 
@@ -90,7 +94,7 @@ def _has_whites(
     rules: NDArray[np.float32], down: NDArray[np.float32], below: float | None, whites: NDArray[np.float32]
 ) -> bool:
     """Whether enough rows have white between words, where no rule down stands, as several columns have."""
-    heights = np.sort(rules[:, 2]) if below is None else np.array([rules[-1, 2], below], np.float32)
+    heights = _heights(rules) if below is None else np.array([rules[-1, 2], below], np.float32)
     own = whites[(whites[:, 2] > heights[0]) & (whites[:, 2] < heights[-1])]
     start, end, y = own[:, 0], own[:, 1], own[:, 2]
     crossed = (start[:, None] < down[:, 2]) & (down[:, 2] < end[:, None])
@@ -100,9 +104,15 @@ def _has_whites(
     return enough > 0 and enough >= _SOME * (len(heights) - 1)
 
 
+def _heights(rules: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Where rules across stand, from top to bottom; the pieces of one, side by side, stand at one height."""
+    ys = np.sort(rules[:, 2])
+    return ys[starts(levels(ys, _SAME_HEIGHT))]
+
+
 def _below(horizontal: NDArray[np.float32], across: list[int], free: NDArray[np.float32]) -> float | None:
-    """Where the first of the rules stands that are as long as the last one of a group, meet no other, and follow it."""
-    x0, x1, y = horizontal[across[-1]].tolist()
+    """Where the first of the rules stands that are as long as the lowest of a group, meet no other, and follow it."""
+    x0, x1, y = horizontal[across[int(horizontal[across, 2].argmax())]].tolist()
     if x1 - x0 < _NARROWEST:
         return None
     sides = free - (x0, x1, y)
@@ -118,25 +128,25 @@ def _may_be(
     shades: NDArray[np.float32],
 ) -> bool:
     """Whether enough of the rows have no rules down inside."""
-    middle = down[len(down) // 2]
     start, end = horizontal.item(across[0], 0), horizontal.item(across[0], 1)
-    if end - start < _NARROWEST / 2:
+    if end - start < _NARROWEST / 2 and float(np.ptp(horizontal[across, :2])) < _NARROWEST:
         return False  # a box, or a drawing
-    height = horizontal.item(across[-1], 2) - horizontal.item(across[0], 2)
-    is_inside = start + TOUCH < vertical.item(middle, 2) < end - TOUCH
-    is_long = vertical.item(middle, 1) - vertical.item(middle, 0) > _MOST_RULED * height
-    may_be_label = len(down) <= _MOST_INSIDE + 2
-    if is_inside and len(across) > 2 and is_long and not (may_be_label and _has_heads(horizontal[across], shades)):
-        return False  # as in nearly every table
     rules, lines = horizontal[across], vertical[down]
     x0, x1 = rules[:, 0].min(), rules[:, 1].max()
+    long = lines[lines[:, 1] - lines[:, 0] > _MOST_RULED * np.ptp(rules[:, 2]), 2]
+    inside = np.sort(long[(long > x0 + TOUCH) & (long < x1 - TOUCH)])
+    most = 0 if (long >= x1 - TOUCH).any() else _MOST_INSIDE  # beside labels alone
+    may_be_label = len(down) <= _MOST_INSIDE + 2 and _has_heads(rules, shades)
+    if len(across) > 2 and len(starts(levels(inside, TOUCH))) > most and not may_be_label:
+        return False  # as in nearly every table
     if len(across) < _FEWEST_RULES:
         return bool(lines[:, 2].max() < x1 - TOUCH)
     inner = lines[(lines[:, 2] > x0 + TOUCH) & (lines[:, 2] < x1 - TOUCH)]
     if not len(inner):
         return True
     inner = inner[np.argsort(inner[:, 2], kind="stable")]
-    rows = (rules[1:, 2] + rules[:-1, 2]) / 2
+    heights = _heights(rules)
+    rows = (heights[1:] + heights[:-1]) / 2
     runs = (inner[:, :1] < rows) & (rows < inner[:, 1:2])
     first = np.flatnonzero(np.diff(inner[:, 2], prepend=-np.inf) > TOUCH)
     parts = np.logical_or.reduceat(runs, first, axis=0).sum(axis=0)
@@ -147,7 +157,7 @@ def _has_heads(rules: NDArray[np.float32], shades: NDArray[np.float32]) -> bool:
     """Whether shaded heads show the columns of a table with few rules down: the sides of its shaded labels."""
     x0, x1 = float(rules[:, 0].min()), float(rules[:, 1].max())
     own = shades[(shades[:, 0] >= x0 - TOUCH) & (shades[:, 2] <= x1 + TOUCH)]
-    own = own[(own[:, 1] >= rules[0, 2] - TOUCH) & (own[:, 3] <= rules[-1, 2] + TOUCH)]
+    own = own[(own[:, 1] >= rules[:, 2].min() - TOUCH) & (own[:, 3] <= rules[:, 2].max() + TOUCH)]
     return len(own) >= _FEWEST_APART and lastrow.heads(own, x1 - x0) is not None
 
 
@@ -156,7 +166,7 @@ def _is_table(rules: NDArray[np.float32], down: NDArray[np.float32], below: floa
 
     down : the rules down. below : where the rule stands that closes the row below these, if they are heads alone.
     """
-    ys = sorted(set(rules[:, 2].tolist()))
+    ys: list[float] = _heights(rules).tolist()
     x0, x1 = float(rules[:, 0].min()), float(rules[:, 1].max())
     if x1 - x0 < _NARROWEST or len(ys) < 2:
         return False

@@ -32,6 +32,9 @@ _PADDED = 0.5
 """Room that a frame's padding may take from the lines of a title."""
 _SPACE = 0.35
 """The width of the space that a line must have room for before its next word, as wide as fonts have it."""
+_APART = 2.0
+_COLUMNS = 2
+"""So many spaces in a line that are so many ems wide part columns: such a line goes on none that had room."""
 _ONE_STEP = 0.8
 """Ems. Marks of one kind that stand nearer than this to one another are of one level; or twice as far, where the
 spaces in the line are wide."""
@@ -104,9 +107,10 @@ def goes_on(paragraph: Paragraph, strip: Strip) -> bool:
     if paragraph.kind == "heading":
         is_alike = abs(last.size - strip.size) <= _SAME_HEADING * size and strip.left == last.left
         return is_alike and _wraps(paragraph, strip, word, size)
-    return abs(last.size - strip.size) <= _SAME_SIZE * size and (
-        _hangs(paragraph, strip, size) or (is_full and _is_indented(paragraph, strip, size))
-    )
+    is_alike, hangs = abs(last.size - strip.size) <= _SAME_SIZE * size, _hangs(paragraph, strip, size)
+    if is_full:
+        return is_alike and (hangs or _is_indented(paragraph, strip, size))
+    return is_alike and hangs and strips.wide_gaps(strip, paragraph.ink, _APART * size) < _COLUMNS
 
 
 def _wraps(paragraph: Paragraph, strip: Strip, word: float, size: float) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from extractor.reading import clips, pdfium
+from extractor.reading import clips, grounds, pdfium
 from extractor.reading.outlines import NOTHING, THICKEST, Outlines
 from extractor.reading.pairs import some, within
 from extractor.reading.runs import middles
@@ -45,9 +45,11 @@ class Areas:
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Fills(Areas):
-    """Filled areas; `colors` uint8 (n, 4) their red, green, blue and alpha."""
+    """Filled areas; `colors` uint8 (n, 4) their red, green, blue and alpha; `on_same` bool (n,) which of them lie on a
+    ground of the same colour, and so are not seen."""
 
     colors: NDArray[np.uint8]
+    on_same: NDArray[np.bool_]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +77,7 @@ class _Measured:
     """The paths of a scene: where each stands in it, whose it is, its bounds as displayed, and how it is painted.
 
     filled, stroked : whether that can be seen; `width` is the thickness that the path would have as a line.
+    stand : which filled boxes stand on which.
     """
 
     order: NDArray[np.int64]
@@ -85,6 +88,7 @@ class _Measured:
     stroked: NDArray[np.bool_]
     fill_colors: NDArray[np.uint8]
     width: NDArray[np.float32]
+    stand: grounds.Grounded
 
 
 def _measured(scene: Scene) -> _Measured:
@@ -104,13 +108,15 @@ def _measured(scene: Scene) -> _Measured:
     pale = _like_paper(stroke_colors) & stroked
     pale_fill = _like_paper(fill_colors) & filled & (width <= THICKEST)
     if pale.any() or pale_fill.any():
-        grounds = np.flatnonzero(filled & (width > THICKEST) & ~_like_paper(fill_colors))
+        dark = np.flatnonzero(filled & (width > THICKEST) & ~_like_paper(fill_colors))
         lines = np.flatnonzero(pale | pale_fill)
-        _, seen = within(middles(boxes[lines]), of_page[lines], boxes[grounds], of_page[grounds])
+        _, seen = within(middles(boxes[lines]), of_page[lines], boxes[dark], of_page[dark])
         unseen = lines[~some(seen, len(lines))]
         stroked[unseen] &= ~pale[unseen]
         filled[unseen] &= ~pale_fill[unseen]
-    return _Measured(order, of_page, boxes, segments, filled, stroked, fill_colors, width)
+    plain = filled & ~stroked & (segments >= 4) & (segments <= 5)
+    stand = grounds.grounded(boxes, fill_colors, of_page, plain)
+    return _Measured(order, of_page, boxes, segments, filled, stroked, fill_colors, width, stand)
 
 
 def darkest(colors: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -126,10 +132,11 @@ def read_paths(scene: Scene, count: int) -> Paths:
     """The paths and pictures of a scene of so many pages. White lines count only on a ground of another colour."""
     paths = _measured(scene)
     boxes, filled, stroked, thin = paths.boxes, paths.filled, paths.stroked, paths.width <= THICKEST
+    on_same = some(paths.stand.box[paths.stand.alike], len(boxes))
     # A stroke that is wider may be slanted: its points must tell.
     line = stroked & (paths.segments == 2) & (paths.width <= SLENDER)
     whole = (filled & ~stroked & (paths.segments <= 5)) | line
-    area, straight = np.flatnonzero(whole & ~thin), np.flatnonzero(whole & thin)
+    area, straight = np.flatnonzero(whole & ~thin), np.flatnonzero(whole & thin & ~on_same)
     pieces, lines = [_trimmed(boxes.take(straight, axis=0), line[straight])], [straight]
     fills, owners = [boxes.take(area, axis=0)], [area]
     rest = np.flatnonzero((filled | (stroked & ((paths.segments > 2) | thin))) & ~whole & (paths.segments > 1))
@@ -141,6 +148,9 @@ def read_paths(scene: Scene, count: int) -> Paths:
         lines += [rest[drawn], rest[thin_owner]]
         fills.append(thick_parts)
         owners.append(rest[owner])
+    parting, beside = grounds.lines(boxes, paths.stand)
+    pieces.append(parting)
+    lines.append(beside)
     clip = clips.boxes(scene, paths.order)
     thin_ones, line, left = _cut(np.concatenate(pieces), np.concatenate(lines), clip)
     areas, owner = _without_shadows(scene, np.concatenate(fills), np.concatenate(owners), paths.order)
@@ -150,9 +160,9 @@ def read_paths(scene: Scene, count: int) -> Paths:
         paths.of_page[line],
         int(left[: len(straight)].sum()),
         np.bincount(paths.of_page[rest], paths.segments[rest], minlength=count).astype(np.int64),
-        Fills(areas, paths.order[owner], paths.of_page[owner], paths.fill_colors[owner]),
+        Fills(areas, paths.order[owner], paths.of_page[owner], paths.fill_colors[owner], on_same[owner]),
         _pictures(scene),
-        _figures(paths, clip),
+        _figures(paths, clip, on_same),
     )
 
 
@@ -187,9 +197,9 @@ def _pictures(scene: Scene) -> Areas:
     return Areas(bounds(scene, images), images, scene.of_page[images])
 
 
-def _figures(paths: _Measured, clip: NDArray[np.float32]) -> Areas:
+def _figures(paths: _Measured, clip: NDArray[np.float32], on_same: NDArray[np.bool_]) -> Areas:
     longest = np.maximum(paths.boxes[:, 2] - paths.boxes[:, 0], paths.boxes[:, 3] - paths.boxes[:, 1])
-    figure = (paths.filled | paths.stroked) & (paths.width > SLENDER)
+    figure = ((paths.filled & ~on_same) | paths.stroked) & (paths.width > SLENDER)
     figure &= (longest > SMALLEST_FIGURE) & (longest <= LARGEST_FIGURE)
     boxes, figures, _ = _cut(paths.boxes[figure], np.flatnonzero(figure), clip)
     return Areas(boxes, paths.order[figures], paths.of_page[figures])

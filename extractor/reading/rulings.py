@@ -95,9 +95,9 @@ def _some_lines(
     return _lines(boxes.compress(chosen, axis=0), of_page[chosen], tolerance)
 
 
-def join_lines(lines: Lines) -> Lines:
-    """The lines with those that go on in one another made one."""
-    return _lines(lines.lines[:, [0, 2, 1, 2]], lines.of_page, SAME_LINE)
+def join_lines(lines: Lines, tolerance: float = SAME_LINE) -> Lines:
+    """The lines with those that go on in one another, no farther off than `tolerance`, made one."""
+    return _lines(lines.lines[:, [0, 2, 1, 2]], lines.of_page, tolerance)
 
 
 def _joined(dotted: Lines, drawn: Lines) -> Lines:

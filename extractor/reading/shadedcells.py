@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import bands
-from extractor.reading.gaps import WORD
+from extractor.reading.gaps import WORD, gaps_of_row
 from extractor.reading.overspans import spanned
 from extractor.reading.runs import levels, starts
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _TOUCH = 4.5
 """Points of white that may part a shade from the rules above and below it, and from the shade beside it."""
+_NEARLY = 1.5
+"""Points by which a shade that shows a row alone may end off the rules around it."""
 _FEWEST_CELLS = 3
 """Shaded cells in one row, from which on they are the heads of columns."""
 _ALL = 0.9
@@ -49,7 +51,7 @@ def rules_down(
     across their sides, nor in the middle of several. across : the rules between the rows; shades : as in `Page`.
     """
     cells = [_cells(band.top, band.bottom, shades, x0, x1) for band in rows]
-    if max(map(len, cells), default=0) < _FEWEST_CELLS:
+    if max(map(len, cells), default=0) < _FEWEST_CELLS and (len(rows) > 1 or not _is_labelled(rows[0], cells[0], x0)):
         return None
     sides = [np.unique(own[:, [0, 2]]) for own in cells]
     every = np.sort(np.concatenate(sides))
@@ -68,6 +70,29 @@ def rules_down(
             edges = [x for x in edges if x not in over]
         rules += [(band.top, band.bottom, x) for x in edges]
     return np.array(rules, np.float32).reshape(-1, 3)
+
+
+def _is_labelled(band: Band, cells: NDArray[np.float32], x0: float) -> bool:
+    """Whether a row, alone between two rules, begins with a shaded label that leads exactly from one to the other, and
+    has words beside it which do not stand in columns by themselves."""
+    if gaps_of_row(band):
+        return False
+    own = cells[np.abs(cells[:, [0, 1, 3]] - (x0, band.top, band.bottom)).max(axis=1) <= _NEARLY]
+    end = float(own[:, 2].max(initial=0.0))
+    return len(own) > 0 and any(bool((line[:, 0] < end).any() and (line[:, 0] > end).any()) for line in band.lines)
+
+
+def is_above_heads(band: Band, shades: NDArray[np.float32], x0: float, x1: float) -> bool:
+    """Whether a line without shade stands right above the shaded heads of a table that goes from `x0` to `x1`: it may
+    stand below another rule, but it is no row."""
+    if not band.lines or any(len(bands.words(line, band.size)) > 1 for line in band.lines):
+        return False
+    across = (shades[:, 0] >= x0 - _TOUCH) & (shades[:, 2] <= x1 + _TOUCH)
+    heads = shades[across & (np.abs(shades[:, 1] - band.bottom) <= 1)]
+    middle = (band.top + band.bottom) / 2
+    own = across & (shades[:, 1] < middle) & (middle < shades[:, 3])
+    is_whole = float((heads[:, 2] - heads[:, 0]).sum()) >= x1 - x0 - len(heads) * _TOUCH
+    return len(heads) >= _FEWEST_CELLS and is_whole and not own.any()
 
 
 def are_heads(band: Band, shades: NDArray[np.float32], x0: float, x1: float) -> bool:

@@ -87,7 +87,7 @@ def _with_heads(across: Lines, down: Lines, boxes: NDArray[np.float32], own: NDA
 def seen(across: Lines, down: Lines, fills: Fills, count: int) -> Areas:
     """The areas that are shaded so that it can be seen, but those behind a paragraph in a cell: these keep off both
     rulings beside them, and do not reach from a ruling above to one below."""
-    shaded = (fills.colors[:, 3] >= FAINTEST) & (darkest(fills.colors) < PAPER)
+    shaded = (fills.colors[:, 3] >= FAINTEST) & (darkest(fills.colors) < PAPER) & ~fills.on_same
     areas = _chosen(fills, shaded)
     of_text = _on_tables(across, down, areas.of_page, count)[areas.of_page]
     of_text &= areas.boxes[:, 2] - areas.boxes[:, 0] > LETTER

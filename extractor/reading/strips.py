@@ -120,6 +120,12 @@ def after_mark(strip: Strip, ink: Ink, mark: str) -> float:
     return strip.x1 if at >= len(strip.text) else _box(strip, ink, at)[0]
 
 
+def wide_gaps(strip: Strip, ink: Ink, widest: float) -> int:
+    """How many of the strip's spaces are wider than that, in points."""
+    spaces = [at for at, char in enumerate(strip.text) if char == " " and at]
+    return sum(_box(strip, ink, at + 1)[0] - _box(strip, ink, at - 1)[2] > widest for at in spaces)
+
+
 def _glyph(strip: Strip, at: int) -> int:
     """The number of the glyph that the character `at` of a strip's text, no white space, stands for."""
     return strip.glyph + at - strip.text.count(" ", 0, at)

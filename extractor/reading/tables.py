@@ -15,6 +15,7 @@ from extractor.reading import (
     feet,
     frames,
     lattice,
+    openrows,
     outlined,
     slits,
     strata,
@@ -24,6 +25,7 @@ from extractor.reading import (
 )
 from extractor.reading.groups import TOUCH, hanging_together
 from extractor.reading.page import Page, Table
+from extractor.reading.rulings import Lines, join_lines
 from extractor.reading.runs import middles
 from extractor.reading.underlines import are_underlines
 
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 SMALLEST = 14.0
 """Points. A box smaller than this both ways, or a row of such, is no table: check boxes, boxed or drawn figures."""
+_SAME = 0.1
+"""Points. Rules that are pieces of one stand no farther higher or lower."""
 MOST_RULINGS = 4000
 """Rulings a page and direction beyond which it holds a drawing, no tables."""
 FEWEST_DOUBLE, MOST_DOUBLE = 4, 1000
@@ -79,6 +83,7 @@ def _separate(table: Table, glyphs: Glyphs) -> Iterator[Table]:
 def _without_loose(page: Page, groups: list[Group], end: feet.Foot | None) -> list[Group]:
     """The groups of a page, but for tables whose columns the gaps in their text part, or the sides of shaded heads."""
     loose = outlined.outlined(groups, page.rulings.horizontal, page.rulings.vertical, page.glyphs, page.shades)
+    loose |= openrows.shaded_parts(groups, page)
     loose |= end.groups if end else frozenset()
     return [group for number, group in enumerate(groups) if number not in loose]
 
@@ -111,10 +116,16 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
     shaded = tiles.rules_across(page.shades, horizontal, page.glyphs)
     if len(drawn) and len(drawn) + len(shaded) >= columns.FEWEST_RULES:
         drawn = drawn[~are_underlines(drawn, page.glyphs)]
-    rules = _single(np.concatenate([drawn, _outside(shaded, tables) if len(shaded) else shaded]))
+    rules = _single(np.concatenate([_in_one(drawn), _outside(shaded, tables) if len(shaded) else shaded]))
     if len(rules) >= columns.FEWEST_RULES:
         for own in _parted(rules, tables):
-            yield from columns.rules_down(own, page.glyphs, page.shades, _end_above(own, tables))
+            limits = _end_above(own, tables), _start_below(own, tables)
+            yield from columns.rules_down(own, page.glyphs, page.shades, *limits)
+
+
+def _in_one(rules: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The rules, with the tops or bottoms of shaded cells side by side made one."""
+    return join_lines(Lines(rules, np.zeros(len(rules), np.int32)), _SAME).lines
 
 
 def _single(rules: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -130,13 +141,13 @@ def _single(rules: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _outside(rules: NDArray[np.float32], tables: list[Table]) -> NDArray[np.float32]:
-    """The rules that go through no table of several columns which is at least half as wide."""
+    """The rules that go through, or along, no table of several columns which is at least half as wide."""
     inside = np.zeros(len(rules), np.bool_)
     for table in tables:
         x0, top, x1, bottom = table.box
         if table.columns > 1:
             wide = 2 * (np.minimum(rules[:, 1], x1) - np.maximum(rules[:, 0], x0)) >= rules[:, 1] - rules[:, 0]
-            inside |= wide & (rules[:, 2] > top) & (rules[:, 2] < bottom)
+            inside |= wide & (rules[:, 2] > top - TOUCH) & (rules[:, 2] < bottom + TOUCH)
     return rules[~inside]
 
 
@@ -160,6 +171,15 @@ def _end_above(rules: NDArray[np.float32], tables: list[Table]) -> float:
     x0, x1, y = float(rules[:, 0].min()), float(rules[:, 1].max()), float(rules[:, 2].min())
     ends = [table.box[3] for table in tables if table.box[0] < x1 and table.box[2] > x0 and table.box[1] < y]
     return min(y, max(ends, default=0.0))
+
+
+def _start_below(rules: NDArray[np.float32], tables: list[Table]) -> float:
+    """Where the first of the tables begins that stand below rules across; endless if none does."""
+    x0, x1, y = float(rules[:, 0].min()), float(rules[:, 1].max()), float(rules[:, 2].max())
+    return min(
+        (table.box[1] for table in tables if table.box[0] < x1 and table.box[2] > x0 and table.box[1] >= y),
+        default=np.inf,
+    )
 
 
 def _is_small(table: Table) -> bool:

@@ -6,13 +6,12 @@ it. A row without any shade stands between two that have one, or is the last.
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extractor.reading import bands, openers
-from extractor.reading.abutting import are_sized
+from extractor.reading.abutting import are_sides, are_sized
 from extractor.reading.runs import levels, middles, starts
 
 if TYPE_CHECKING:
@@ -37,6 +36,10 @@ _FAR = 1.2
 """Ems. The text of a last row without shade begins no farther below the row above it."""
 _NEAR = 60.0
 """Points. The rows beside a rule begin and end no farther from it."""
+_HIGHEST_LINE = 40.0
+"""Points. A line between a heading on a shade and the table below stands in no more of white."""
+_FAR_ROWS = 3.0
+"""Heights of a cell. Shaded cells with more between them may be of two tables."""
 _APART = 12.0
 """Points. What stands no nearer below such a row is another table."""
 
@@ -49,13 +52,15 @@ def rules_across(shades: NDArray[np.float32], horizontal: NDArray[np.float32], g
     none = np.zeros((0, 3), np.float32)
     if not 2 <= len(shades) <= _MOST:
         return none
-    drawn = np.sort(horizontal[:, 2])
-    cells = _free(shades, drawn)
+    horizontal = horizontal[~are_sides(horizontal, shades, _NARROWEST)]
+    cells = _free(shades, np.sort(horizontal[:, 2]))
     if not len(cells):
         return none
-    found = [_of_table(own, *sides, drawn, glyphs) for own, sides in _tables(cells, glyphs)]
+    long = np.sort(horizontal[horizontal[:, 1] - horizontal[:, 0] >= _NARROWEST, 2])
+    edges = np.append(np.unique(np.append(cells[:, [1, 3]], long)), np.float32(np.inf))
+    found = [_of_table(own, *sides, glyphs, edges) for own, sides in _tables(cells, glyphs)]
     rules = np.concatenate([none, *found])
-    rules = rules[~_is_near(rules[:, 2], drawn, _WHITE)]
+    rules = rules[~_is_near(rules[:, 2], long, _WHITE)]
     if len(rules) and len(horizontal):
         for end in (0, 1):
             rules[:, end] = _drawn_to(rules[:, end], horizontal[:, end])
@@ -86,6 +91,7 @@ def _tables(cells: NDArray[np.float32], glyphs: Glyphs) -> Iterator[tuple[NDArra
     for x0, x1 in sorted(_extents(cells, glyphs), key=lambda ends: ends[0] - ends[1]):
         within = (left[:, 0] >= x0 - _TOUCH) & (left[:, 2] <= x1 + _TOUCH)
         own = _hanging_on(left, within, (_in_rows(left, x0, x1) | _are_labels(left, x0, x1, glyphs)) & within)
+        own &= ~_are_bars(left, own, x1 - x0, glyphs)
         if own.any():
             yield left[own], (x0, x1)
         left = left[~own]
@@ -148,22 +154,51 @@ def _hanging_on(cells: NDArray[np.float32], within: NDArray[np.bool_], some: NDA
     return found
 
 
+def _are_bars(cells: NDArray[np.float32], own: NDArray[np.bool_], width: float, glyphs: Glyphs) -> NDArray[np.bool_]:
+    """Which of a table's cells are as wide as it is and hold a heading: neither their own text nor the line that
+    follows, before the next cell, stands in columns."""
+    found = np.zeros(len(cells), np.bool_)
+    for at in np.flatnonzero(own & (cells[:, 2] - cells[:, 0] >= width - 2 * _TOUCH)).tolist():
+        x0, top, x1, bottom = cells[at].tolist()
+        following = float(cells[own & (cells[:, 1] > bottom - _TOUCH), 1].min(initial=bottom + _HIGHEST_LINE))
+        if following - bottom > _WHITE:
+            lines = [
+                len(bands.words(line, band.size))
+                for band in bands.between([top, bottom, following], glyphs, x0, x1)
+                for line in band.lines[:1]
+            ]
+            found[at] = lines == [1, 1]
+    return found
+
+
 def _of_table(
-    cells: NDArray[np.float32], x0: float, x1: float, drawn: NDArray[np.float32], glyphs: Glyphs
+    cells: NDArray[np.float32], x0: float, x1: float, glyphs: Glyphs, every: NDArray[np.float32]
 ) -> NDArray[np.float32]:
-    """The rules across of the tables that go from `x0` to `x1`; `drawn` is where others stand, in their order."""
-    xs = np.unique(np.concatenate([cells[:, 0], cells[:, 2], [x0, x1]]))
-    edges = np.sort(np.concatenate([cells[:, 1], cells[:, 3]]))
-    level = levels(edges, _WHITE)
-    heights = [float(edges[level == number].mean()) for number in range(int(level[-1]) + 1)]
-    heights += list(_last_rows(heights, cells, xs, drawn, glyphs))
-    rules = [
-        (start, end, y)
-        for y in sorted(heights)
-        for start, end in _stretches(y, cells, xs, glyphs)
-        if end - start > _WHITE
-    ]
+    """The rules across of the tables that go from `x0` to `x1`, each with the columns of its own cells.
+
+    every : where shaded cells of the page begin or end, and rules across stand, ascending.
+    """
+    rules: list[tuple[float, float, float]] = []
+    for own in _far_apart(cells):
+        xs = np.unique(np.concatenate([own[:, 0], own[:, 2], [x0, x1]]))
+        edges = np.sort(np.concatenate([own[:, 1], own[:, 3]]))
+        level = levels(edges, _WHITE)
+        heights = [float(edges[level == number].mean()) for number in range(int(level[-1]) + 1)]
+        heights += list(_last_rows(heights, own, xs, glyphs, every))
+        rules += [
+            (start, end, y)
+            for y in sorted(heights)
+            for start, end in _stretches(y, own, xs, glyphs)
+            if end - start > _WHITE
+        ]
     return np.array(rules, np.float32).reshape(-1, 3)
+
+
+def _far_apart(cells: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+    """Cells, from top to bottom, in parts that stand far from one another: each holds a table or a part of one."""
+    reach = np.maximum.accumulate(cells[:, 3])
+    far = _FAR_ROWS * float(np.median(cells[:, 3] - cells[:, 1]))
+    return np.split(cells, np.flatnonzero(cells[1:, 1] - reach[:-1] > far) + 1)
 
 
 def _stretches(
@@ -189,13 +224,14 @@ def _last_rows(
     heights: list[float],
     cells: NDArray[np.float32],
     xs: NDArray[np.float32],
-    drawn: NDArray[np.float32],
     glyphs: Glyphs,
+    every: NDArray[np.float32],
 ) -> Iterator[float]:
     """Where rows without shade end that are the last of their tables: no rule stands above such a row."""
     x0, x1 = float(xs[0]), float(xs[-1])
     size = float(np.median(cells[:, 3] - cells[:, 1]))
-    for y, following in itertools.pairwise((*heights, np.inf)):
+    for y in heights:
+        following = float(every[np.searchsorted(every, y + _WHITE)])
         above = cells[np.abs(cells[:, 3] - y) <= _TOUCH]
         if len(above):
             sides, height = xs, size
@@ -203,7 +239,7 @@ def _last_rows(
                 sides, height = np.unique(above[:, [0, 2]]), float(np.median(above[:, 3] - above[:, 1]))
             (below,) = bands.between([y, min(following, y + 4 * height)], glyphs, x0, x1)
             end = _end_of_row(below, y, sides, height)
-            if end is not None and following - end > _APART and not ((drawn > y + _TOUCH) & (drawn < end)).any():
+            if end is not None and following - end > _APART:
                 yield end + 1
 
 
@@ -218,7 +254,7 @@ def _end_of_row(below: Band, y: float, xs: NDArray[np.float32], height: float) -
         if float(line[:, 1].min()) - end > (near if used else far) or float(line[:, 3].max()) - y > 2 * height:
             break
         if openers.UNIT.fullmatch(text) or openers.known().section(text):
-            return None
+            break
         end, used = float(line[:, 3].max()), used + 1
     words = bands.merged(word for line in below.lines[:used] for word in bands.words(line, below.size))
     across = any(np.searchsorted(xs, start + 1) != np.searchsorted(xs, stop - 1) for start, stop in words)

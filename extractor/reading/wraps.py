@@ -39,6 +39,11 @@ _FEWEST_TIGHT = 3
 _HABIT = 0.1
 
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
+# One or two digits of a number's thousands; the other ones; a line of such alone; and what begins no number.
+_OFF_THOUSANDS = re.compile(r"\d,(\d{1,2})$")
+_REST_OF_THOUSANDS = {1: re.compile(r"\d{2}(?!\d)"), 2: re.compile(r"\d(?!\d)")}
+_FEW_DIGITS = re.compile(r"\d{1,2}")
+_NO_NUMBER = re.compile(r"0\d*,\d")
 # A date that is printed without spaces, and what may go on in it.
 _TIGHT = re.compile(r"\d\.\d[^ ]*\.$")
 _DAY = re.compile(r"\d{1,2}(?:\.(?!\d)|$|[~∼～(/,])")
@@ -158,10 +163,11 @@ def _by_numbers(at: Break, words: Words, habit: Habits) -> bool | None:
     end, start = left[-1:], right[:1]
     anywhere = at.full and not at.space and (habit.letters or habit.tell(at))
     longer = at.cell and at.full and " " not in left
-    if end == "," and left[-2:-1].isdigit() and _THOUSANDS.match(right):
+    in_cell = at.cell and at.full and _FEW_DIGITS.fullmatch(right) is not None
+    if end == "," and left[-2:-1].isdigit() and (in_cell or _THOUSANDS.match(right)):
         return at.cell or anywhere
     if end.isdigit() and start.isdigit():
-        return longer or anywhere
+        return longer or anywhere or (at.cell and _is_broken(at.piece, right))
     if _is_latin(end) and _is_latin(start):
         return longer or words.one(at.piece, at.rest) is True
     if _TIGHT.search(left) and _DAY.match(right):
@@ -212,6 +218,14 @@ def _is_tight(at: Break, words: Words) -> bool:
     if _NEXT_TIGHT.match(at.right) or _NEXT_SPACED.match(at.right):
         return _NEXT_TIGHT.match(at.right) is not None
     return at.full and words.one(at.piece, at.rest) is True
+
+
+def _is_broken(piece: str, right: str) -> bool:
+    """Whether a number was broken off within its thousands, or goes on with nothing that a number begins with."""
+    digits = _OFF_THOUSANDS.search(piece)
+    return _NO_NUMBER.match(right) is not None or (
+        digits is not None and _REST_OF_THOUSANDS[len(digits[1])].match(right) is not None
+    )
 
 
 def _is_latin(char: str) -> bool:

@@ -147,6 +147,83 @@ def test_a_row_of_headings_over_a_short_rule(tmp_path: pathlib.Path) -> None:
     assert 60 < table.box[1] < 74
 
 
+@pytest.mark.parametrize(
+    ("last", "is_row"),
+    [
+        ((66, "city"), False),
+        ((62, "city and other works"), False),
+        ((134, "V"), True),
+        ((121, "V"), False),
+        ((60, "What the city paid for its works in these years"), False),
+    ],
+)
+def test_the_last_row_needs_no_rule_below_if_the_first_has_none_above(
+    tmp_path: pathlib.Path, last: tuple[float, str], is_row: bool
+) -> None:
+    """Words in three columns are a row, and a mark in the middle of its column; all else is text below the table."""
+    grid = table_of([*ROWS, ["park", "7", "", "12"]])
+    sheet = Sheet()
+    for y in grid.ys[1:-1]:
+        sheet.line(60, y, 300, y)
+    if is_row:
+        sheet.line(60, grid.ys[-1], 300, grid.ys[-1])
+    draw_texts(sheet, grid)
+    sheet.text(last[0], 163, last[1], 7)
+    for y in (190, 202, 214):
+        sheet.text(60, y, "What the city paid for its works in these years, and for all others", 7)
+    (table,) = found(sheet, tmp_path)
+    assert (table.rows, table.columns) == (4 + is_row, 4)
+    assert 140 < table.box[3] < (170 if is_row else 152)
+
+
+def test_a_label_and_an_amount_right_below_others_are_a_last_row(tmp_path: pathlib.Path) -> None:
+    grid = table_of([*ROWS, ["park", "", "7", ""]])
+    sheet = Sheet()
+    for y in grid.ys[1:-1]:
+        sheet.line(60, y, 300, y)
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert (table.rows, table.columns) == (4, 4)
+
+
+def test_text_below_a_table_that_is_ruled_above_and_below_is_no_row(tmp_path: pathlib.Path) -> None:
+    sheet = Sheet()
+    draw(sheet, table_of(ROWS))
+    for at, text in enumerate(("note", "a", "b", "c")):
+        sheet.text(62 + 60 * at, 146, text, 7)
+    for y in (190, 202, 214):
+        sheet.text(60, y, "What the city paid for its works in these years, and for all others", 7)
+    (table,) = found(sheet, tmp_path)
+    assert shape(table) == (3, 4, 12)
+
+
+def test_a_narrow_first_column_beside_a_rule_that_parts_heads(tmp_path: pathlib.Path) -> None:
+    """Whatever the size of the type in which the page's title is set."""
+    sheet = Sheet()
+    sheet.text(60, 40, "Works", 24)
+    for y, start in ((80, 72), (98, 60), (116, 60), (134, 60)):
+        sheet.line(start, y, 312, y)
+    for row, texts in enumerate((("", "a", "b", "c", "d"), ("m", "1", "2", "3", "4"), ("n", "5", "6", "7", "8"))):
+        for at, text in enumerate(texts):
+            sheet.text(62 if at == 0 else 38 + 60 * at, 92 + 18 * row, text, 7)
+    for x, text in ((62, "x"), (124, "planned"), (244, "paid")):
+        sheet.text(x, 76, text, 7)
+    (table,) = found(sheet, tmp_path)
+    assert (table.rows, table.columns) == (4, 5)
+    assert [cell.columns for cell in table.cells if cell.row == 0] == [1, 2, 2]
+
+
+def test_a_table_is_as_wide_as_its_own_rules(tmp_path: pathlib.Path) -> None:
+    """Though a wider one stands below it."""
+    sheet, wide = Sheet(), table_of(ROWS, y=200)
+    draw(sheet, table_of(ROWS))
+    sheet.text(60, 180, "Second table", 11)
+    draw(sheet, Grid((*wide.xs[:-1], wide.xs[-1] + 20), wide.ys, wide.spans))
+    first, second = found(sheet, tmp_path)
+    assert (first.box[2], second.box[2]) == (300, 320)
+    assert shape(first) == shape(second) == (3, 4, 12)
+
+
 def test_a_numbered_heading_parts_tables(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     draw(sheet, table_of(ROWS))

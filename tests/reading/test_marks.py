@@ -111,6 +111,20 @@ def test_the_shade_of_a_narrow_cell_is_no_mark(tmp_path: pathlib.Path, top: floa
     assert printed(read(sheet.save(tmp_path / "a.pdf"))) == ""
 
 
+def test_the_shade_of_an_empty_label_in_a_wider_column_is_no_mark(tmp_path: pathlib.Path) -> None:
+    """No rules run down, and the words leave the column of labels wider than it is."""
+    sheet = Sheet()
+    for row, y in enumerate((80, 100, 120)):
+        sheet.line(60, y, 300, y)
+        sheet.canvas.setFillGray(0.9)
+        sheet.box(60, y, 82, y + 20)
+        sheet.canvas.setFillGray(0)
+        for x, text in ((64, "" if row else "sum"), (120, "1"), (180, "2"), (240, "3")):
+            sheet.text(x, y + 13, text, 7)
+    sheet.line(60, 140, 300, 140)
+    assert "■" not in printed(read(sheet.save(tmp_path / "a.pdf")))
+
+
 def test_round_dots_of_a_rule_are_no_drawings(tmp_path: pathlib.Path) -> None:
     """A browser draws `border: 1.5pt dotted` as a circle for each dot, many hundreds of them in a table."""
     sheet = Sheet()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from tests.reading.sketch import HEIGHT, RIGHT, Sketch, lines
@@ -51,6 +53,20 @@ def test_a_table_that_is_ruled_inside_keeps_its_cells() -> None:
     assert lines(sketch) == ["가 나다 라\t1 2 3", "라\t4 5 6", "마\t7 8 9"]
 
 
+def test_rules_beside_shaded_labels_all_the_way_down_part_no_other_columns() -> None:
+    """Two columns of labels, the first of them over all rows; no rule closes the rows at the right."""
+    sketch = Sketch()
+    for number, row in enumerate((["국비", "1,200", "300", "-", "40"], ["시비", "700", "", "15", "6"])):
+        top = 100 + 20 * number
+        sketch.rule(80, top, RIGHT, top)
+        for text, x in zip(row, XS, strict=True):
+            sketch.centred(x + (40 if x == 50 else 0), x + 100, top + 5, text)
+    for x in (50, 80, 150):
+        sketch.rule(x, 100, x, 140)
+    sketch.rule(50, 100, 80, 100).rule(50, 140, RIGHT, 140).text(55, 105, "계")
+    assert lines(sketch) == ["계\t국비\t1,200\t300\t-\t40", "\t시비\t700\t\t15\t6"]
+
+
 def test_a_page_of_boxes_is_left_alone() -> None:
     sketch = Sketch()
     for row in range(40):
@@ -70,6 +86,25 @@ def test_sides_of_shaded_heads_part_the_rows_below_as_their_words_do(rows: int, 
         for x in XS[:2]:
             sketch.rule(x, 120, x, 100 + 20 * rows)
     assert lines(sketch) == EXPECTED[:rows]
+
+
+def test_the_sides_of_shaded_heads_may_be_pieces_and_the_first_of_them_short() -> None:
+    """A narrow label stands first, and each head brings a piece of the rule above along."""
+    xs = (50, 80, 200, 320, 440)
+    sketch = Sketch()
+    for left, right in itertools.pairwise((*xs, RIGHT)):
+        sketch.rule(left, 100, right - 5, 100)
+        sketch.rule(left, 100, left, 120)  # as the shade of each head has them
+    for y in (120, 140, 160):
+        sketch.rule(50, y, RIGHT, y)
+    for x in (50, 80):
+        sketch.rule(x, 120, x, 160)
+    sketch.rule(RIGHT, 100, RIGHT, 120)
+    rows = [[row[0][:1], *row[1:]] for row in ROWS]
+    for number, row in enumerate(rows):
+        for text, left, right in zip(row, xs, (*xs[1:], RIGHT), strict=True):
+            sketch.centred(left, right, 105 + 20 * number, text)
+    assert lines(sketch) == ["\t".join(row) for row in rows]
 
 
 def test_a_shaded_head_alone_on_its_page_is_the_head_of_the_next_one() -> None:

@@ -212,3 +212,12 @@ def test_tables_side_by_side_have_each_their_own_unit() -> None:
 def test_unit_lines_without_a_table_keep_their_place() -> None:
     sketch = Sketch().text(LEFT, 100, "□ 가").text(LEFT, 120, "(단위 : 원)").text(LEFT, 140, "□ 나")
     assert lines(sketch.text(LEFT, 160, "(단위 : 명)")) == ["□ 가", "(단위 : 원)", "□ 나", "(단위 : 명)"]
+
+
+def test_words_in_columns_go_on_no_line_that_had_room() -> None:
+    """The row of a table without any rule stands right below an item, where its text begins."""
+    sketch = (
+        Sketch().text(LEFT, 100, "○ 참여자 모집").text(LEFT + 15, 115, "총괄부서").text(LEFT + 100, 115, "과장: 국이슬")
+    )
+    sketch.text(LEFT + 220, 115, "팀장: 빈도겸").text(END, 200, "(끝)")
+    assert lines(sketch) == ["○ 참여자 모집", "총괄부서 과장: 국이슬 팀장: 빈도겸", "(끝)"]

@@ -119,6 +119,24 @@ def test_a_unit_line_right_below_another_rule_is_no_row() -> None:
     assert lines(sketch) == ["(단위: 백만원)", "\t".join(HEADS), "합계\t15,103\t13,228\t-\t1"]
 
 
+def test_a_line_between_a_rule_and_shaded_heads_is_no_row_of_these() -> None:
+    """The rule is as long as the table is wide, and stands below a title."""
+    sketch = level([96, 132, 148, 164]).text(52, 102, "담당부서: 도로과 과장: 길도겸", 8)
+    heads(sketch, XS, 116, 132, HEADS)
+    numbers(sketch, 132, ["합계", "1,234", "-", "", "5"])
+    numbers(sketch, 148, ["국비", "34", "-", "", "5"])
+    sketch.rule(XS[0], 116, XS[-1], 116)
+    expected = ["\t".join(HEADS), "합계\t1,234\t-\t\t5", "국비\t34\t-\t\t5"]
+    assert lines(sketch) == ["담당부서: 도로과 과장: 길도겸", *expected]
+
+
+def test_a_row_alone_between_two_rules_is_parted_by_its_shaded_label() -> None:
+    """It stands on the page after the rest of its table."""
+    sketch = level([40, 56]).shade(50, 40, 120, 56).centred(50, 120, 44, "소요예산", 8)
+    sketch.text(122, 44, "총 5,997백만 원 (도비, 기타)", 8).text(50, 90, "□ 사업목표")
+    assert lines(sketch) == ["소요예산\t총 5,997백만 원 (도비, 기타)", "□ 사업목표"]
+
+
 def test_double_rules_part_no_rows_of_their_own() -> None:
     sketch = level([100, 102, 140, 142, 158, 160]).rule(120, 118, 320, 118).rule(120, 120, 320, 120)
     heads(sketch, [120, 220, 320], 101, 119, ["2021", "2022"])

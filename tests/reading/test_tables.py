@@ -125,6 +125,15 @@ def test_missing_outer_borders_are_closed(tmp_path: pathlib.Path, sides: tuple[s
     assert_same(table, grid)
 
 
+def test_two_rows_with_rules_between_cells_alone(tmp_path: pathlib.Path) -> None:
+    grid = regular(2, 4)
+    sheet = Sheet()
+    draw_rules(sheet, grid, skip=lambda side, at: at in ({0, 2} if side == "across" else {0, 4}))
+    draw_texts(sheet, grid)
+    (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
 def test_a_row_that_a_page_break_left_alone(tmp_path: pathlib.Path) -> None:
     sheet = Sheet()
     grid = regular(1, 4, y=30)
@@ -233,6 +242,25 @@ def test_shaded_heads_without_any_rules_belong_to_the_ruled_rows_beside_them(
     draw_rules(sheet, dataclasses.replace(grid, spans=ruled))
     draw_texts(sheet, grid)
     (table,) = found(sheet, tmp_path)
+    assert_same(table, grid)
+
+
+def test_shaded_heads_beside_a_label_of_two_rows_that_has_rules_beside_its_second(tmp_path: pathlib.Path) -> None:
+    """No rule stands above the first row, and none between its heads; the second one is ruled across."""
+    heads = (Span(0, 0, 2, 1, ("kind",)), Span(0, 1, 1, 2, ("planned",)), Span(0, 3, 1, 2, ("paid",)))
+    second = tuple(Span(1, column, lines=(f"head{column}",)) for column in range(1, 5))
+    rest = tuple(Span(2, column, lines=(f"r2c{column}",)) for column in range(5))
+    grid = Grid((60, 130, 180, 230, 280, 330), (80, 100, 120, 140), (*heads, *second, *rest))
+    sheet = Sheet()
+    sheet.canvas.setFillGray(0.9)
+    for span in grid.spans:
+        sheet.box(*grid.box(span))
+    sheet.canvas.setFillGray(0)
+    for y, start in ((100, 130), (120, 60), (140, 60)):
+        sheet.line(start, y, 330, y)
+    sheet.box(60, 30, 120, 60, fill=0, stroke=1)  # sides of shades count on pages that have rules down
+    draw_texts(sheet, grid)
+    _, table = found(sheet, tmp_path)
     assert_same(table, grid)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extractor.reading import tables
-from tests.reading.sketch import Sketch, lines
+from tests.reading.sketch import Sketch, lines, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,12 @@ def table(shaded: Sequence[int], *, top: float = 100, gap: float = 0.0) -> Sketc
 )
 def test_shaded_cells_make_a_table(shaded: tuple[int, ...], gap: float) -> None:
     assert lines(table(shaded, gap=gap)) == EXPECTED
+
+
+def test_a_heading_underlined_right_above_shaded_heads_is_no_row() -> None:
+    text = "공동체 활력 회복"
+    sketch = Sketch().text(XS[0], 85, text, 12).rule(XS[0], 98, XS[0] + width_of(text, 12), 98)
+    assert lines(sketch.take(table((4, 4, 4, 4)))) == [f"## {text}", *EXPECTED]
 
 
 def test_shaded_headings_above_a_ruled_table_add_no_row_to_it() -> None:
@@ -120,9 +126,29 @@ def test_text_below_a_table_is_no_row_of_it() -> None:
     assert lines(sketch) == [*EXPECTED, "○ 지속 가능한 주민 지원 기반을 마련하고 시설을 넓힘"]
 
 
+def test_a_last_row_without_shade_stands_in_the_columns_of_its_own_table() -> None:
+    """The table above it has other ones, as wide together; and a heading follows close below."""
+    other = [50.0, 110, 250, 370]
+    sketch = Sketch()
+    for top in (40, 56):
+        for left, right in itertools.pairwise(other):
+            sketch.shade(left, top, right, top + 16).centred(left, right, top + 4, "운영", 8)
+    sketch.text(50, 95, "□ 투자계획", 12).take(table((4, 0, 4, 0), top=140)).text(50, 207, "□ 집행액", 12)
+    assert lines(sketch) == ["운영\t운영\t운영"] * 2 + ["□ 투자계획", *EXPECTED, "□ 집행액"]
+
+
 def test_two_tables_with_a_heading_between_them_stay_two() -> None:
     sketch = table((4, 1, 1, 1)).text(50, 190, "□ 집행액", 10).take(table((4, 1, 1, 1), top=210))
     assert lines(sketch) == [*EXPECTED, "□ 집행액", *EXPECTED]
+
+
+def test_a_heading_on_a_shade_as_wide_as_the_table_below_is_no_row_of_it() -> None:
+    """A line of text stands between them; below most heads stands a rule."""
+    sketch = Sketch().shade(XS[0], 60, XS[-1], 78).text(54, 64, "1-1. 골목 장터 조성", 12)
+    sketch.text(54, 84, "담당부서: 지역경제과", 9).take(table((4, 4, 4, 4)))
+    for top in (116, 132, 148, 164):
+        sketch.rule(XS[0], top, XS[-1], top)
+    assert lines(sketch) == ["## 1-1. 골목 장터 조성", "담당부서: 지역경제과", *EXPECTED]
 
 
 def test_the_shade_of_a_heading_is_no_table() -> None:

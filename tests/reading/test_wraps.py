@@ -119,6 +119,22 @@ def test_a_number_split_in_its_cell_is_one_number() -> None:
     assert joined(Break("1,", "234", space=False, room=30.0, lead=5.0, size=10.0, cell=True)) == "1,234"
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "text"),
+    [
+        ("총 7,5", "60백만 원", "총 7,560백만 원"),
+        ("총 10,86", "1백", "총 10,861백"),
+        ("총 1", "0,861백만 원", "총 10,861백만 원"),
+        ("총 10,", "15", "총 10,15"),
+        ("표 2,5", "600개", "표 2,5 600개"),
+        ("제1회 12", "30명", "제1회 12 30명"),
+    ],
+)
+def test_a_number_that_is_broken_off_within_its_thousands_goes_on(left: str, right: str, text: str) -> None:
+    """In a narrow cell, though words stand before it."""
+    assert joined(full(left, right, cell=True), habit=WORDS) == text
+
+
 def test_a_bracket_may_be_broken_off_wherever_it_stands() -> None:
     at = Break("개최: '19. 4.", "(300천 원)", space=False, room=60.0, lead=5.0, size=10.0, cell=False)
     assert joined(at, known("수행: '20. 2.(10천 원)")) == "개최: '19. 4.(300천 원)"
