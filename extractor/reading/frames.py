@@ -64,8 +64,8 @@ def let_go(page: Page, hanging: Sequence[Group]) -> tuple[Page, list[Group]]:
 
 def _frame(flat: NDArray[np.float32], steep: NDArray[np.float32], page: Page) -> _Frame | None:
     """The frame among rulings that hang together, if there is one and its sides are no table's."""
-    x0, x1 = float(steep[:, 2].min()), float(steep[:, 2].max())
-    top, bottom = float(steep[:, 0].min()), float(steep[:, 1].max())
+    top, _, x0 = steep.min(axis=0).tolist()
+    _, bottom, x1 = steep.max(axis=0).tolist()
     start, end, height = flat[len(flat) // 2].tolist()
     if top + TOUCH < height < bottom - TOUCH and (start <= x0 + TOUCH or end >= x1 - TOUCH):
         return None  # as in nearly every table

@@ -40,14 +40,16 @@ class Grounded(NamedTuple):
 def grounded(
     boxes: NDArray[np.float32], colors: NDArray[np.uint8], of_page: NDArray[np.int32], plain: NDArray[np.bool_]
 ) -> Grounded:
-    """Which of the filled paths, in the order in which they are drawn, stand on which.
+    """Which of the filled paths, in the order in which they are drawn, stand on which; on a rule none does.
 
     boxes, colors : (n, 4), of all paths. plain : which of them are filled boxes.
     """
     own = np.flatnonzero(plain & (colors[:, 3] == _OPAQUE))
     own = own[np.bincount(of_page[own], minlength=1)[of_page[own]] <= _MOST]
-    sides, pages = boxes[own], of_page[own]
-    ground, box = within(middles(sides), pages, sides, pages)
+    sides, pages = boxes.take(own, axis=0), of_page[own]
+    wide = np.flatnonzero(np.minimum(sides[:, 2] - sides[:, 0], sides[:, 3] - sides[:, 1]) > _THICKEST)
+    ground, box = within(middles(sides), pages, sides.take(wide, axis=0), pages[wide])
+    ground = wide[ground]
     before = ground < box
     last = np.full(len(own), -1)
     np.maximum.at(last, box[before], ground[before])

@@ -68,10 +68,13 @@ def shaded_parts(groups: Sequence[Group], page: Page) -> frozenset[int]:
 
 def _lots(groups: Sequence[Group], page: Page) -> Iterator[_Lot]:
     """The groups whose rules down are all sides of shades."""
+    sides = _are_sides(page.rulings.vertical, page.shades)
     for number, (across, down) in enumerate(groups):
+        if not all(sides[line] for line in down):
+            continue
         rules, lines = page.rulings.horizontal[across], page.rulings.vertical[down]
         x0, x1 = float(rules[:, 0].min()), float(rules[:, 1].max())
-        if x1 - x0 >= _NARROWEST and _are_sides(lines, page.shades):
+        if x1 - x0 >= _NARROWEST:
             top, bottom = float(rules[:, 2].min()), float(rules[:, 2].max())
             begins, ends = (_goes_all_the_way(rules[np.abs(rules[:, 2] - y) <= TOUCH], x0, x1) for y in (top, bottom))
             yield _Lot(number, x0, top, x1, bottom, lines[:, 2], begins, ends)
@@ -100,11 +103,13 @@ def _has_labels(lot: _Lot, page: Page) -> bool:
     return len(words) >= _FEWEST and _are_parted(words, lot.down)
 
 
-def _are_sides(lines: NDArray[np.float32], shades: NDArray[np.float32]) -> bool:
+def _are_sides(lines: NDArray[np.float32], shades: NDArray[np.float32]) -> list[bool]:
+    """Which rules down are sides of shades."""
     start, end, x = (lines[:, at, None] for at in range(3))
     beside = (shades[:, 1] <= start + TOUCH) & (end <= shades[:, 3] + TOUCH)
     near = (np.abs(x - shades[:, 0]) <= TOUCH / 2) | (np.abs(x - shades[:, 2]) <= TOUCH / 2)
-    return bool((beside & near).any(axis=1).all())
+    found: list[bool] = np.logical_or.reduce(beside & near, axis=1).tolist()
+    return found
 
 
 def _goes_all_the_way(rules: NDArray[np.float32], x0: float, x1: float) -> bool:

@@ -132,6 +132,8 @@ def _may_be(
     if end - start < _NARROWEST / 2 and float(np.ptp(horizontal[across, :2])) < _NARROWEST:
         return False  # a box, or a drawing
     rules, lines = horizontal[across], vertical[down]
+    if len(across) > 2 and _is_ruled_down(rules, lines):
+        return False
     x0, x1 = rules[:, 0].min(), rules[:, 1].max()
     long = lines[lines[:, 1] - lines[:, 0] > _MOST_RULED * np.ptp(rules[:, 2]), 2]
     inside = np.sort(long[(long > x0 + TOUCH) & (long < x1 - TOUCH)])
@@ -151,6 +153,19 @@ def _may_be(
     first = np.flatnonzero(np.diff(inner[:, 2], prepend=-np.inf) > TOUCH)
     parts = np.logical_or.reduceat(runs, first, axis=0).sum(axis=0)
     return int((parts > _MOST_INSIDE).sum()) <= (1 - _SOME) * len(rows)
+
+
+def _is_ruled_down(rules: NDArray[np.float32], lines: NDArray[np.float32]) -> bool:
+    """Whether so many rules down go on inside that labels are not all that they stand beside: nearly every table is
+    told by a look at three of them."""
+    if len(lines) <= _MOST_INSIDE + 2:
+        return False
+    start, end = rules.item(0, 0), rules.item(0, 1)
+    least = _MOST_RULED * float(np.ptp(rules[:, 2]))
+    some = [len(lines) * quarter // 4 for quarter in (1, 2, 3)]
+    xs = sorted(lines.item(at, 2) for at in some if lines.item(at, 1) - lines.item(at, 0) > least)
+    apart = all(other - one > TOUCH for one, other in itertools.pairwise(xs))
+    return len(xs) > _MOST_INSIDE and apart and start + TOUCH < xs[0] and xs[-1] < end - TOUCH
 
 
 def _has_heads(rules: NDArray[np.float32], shades: NDArray[np.float32]) -> bool:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import pdfium
-from extractor.reading.runs import ints, lengths
+from extractor.reading.pairs import some
+from extractor.reading.runs import ints, lengths, starts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,14 +45,21 @@ def askew(printed: Printed, orders: NDArray[np.int64], scene: Scene) -> NDArray[
 
 
 def _are_slanted(printed: Printed, orders: NDArray[np.int64], scene: Scene) -> NDArray[np.bool_]:
-    """Which runs of glyphs are set along no side of the page."""
-    own = np.zeros((len(orders), 6), np.float32)
-    pdfium.fill(pdfium.object_matrix, printed.owners[printed.runs], own.view("V24"))  # six floats in one go
+    """Which runs of glyphs are set along no side of the page; the smallest ones are not looked at."""
+    if not len(orders):
+        return np.zeros(0, np.bool_)
+    first = starts(printed.of_page)
+    least = np.zeros(len(printed.first), np.float32)
+    least[printed.of_page[first]] = np.minimum.reduceat(printed.size, first)
+    large = np.flatnonzero(printed.size[printed.runs] >= _LARGER * least[printed.of_page[printed.runs]])
+    own = np.zeros((len(large), 6), np.float32)
+    pdfium.fill(pdfium.object_matrix, printed.owners[printed.runs[large]], own.view("V24"))  # six floats in one go
     along, up = own[:, 0], own[:, 1]
     if len(scene.matrices) and len(scene.under):
-        a, b, c, d = np.array(scene.matrices, np.float32)[scene.under[np.maximum(orders, 0)], :4].T
+        a, b, c, d = np.array(scene.matrices, np.float32)[scene.under[np.maximum(orders[large], 0)], :4].T
         along, up = a * along + c * up, b * along + d * up
-    return 2 * np.abs(along * up) > _LEAST * (along * along + up * up)
+    slanted = large[2 * np.abs(along * up) > _LEAST * (along * along + up * up)]
+    return some(slanted, len(orders))
 
 
 def texts(stamps: NDArray[np.bool_], printed: Printed) -> list[str]:

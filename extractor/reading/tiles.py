@@ -52,11 +52,13 @@ def rules_across(shades: NDArray[np.float32], horizontal: NDArray[np.float32], g
     none = np.zeros((0, 3), np.float32)
     if not 2 <= len(shades) <= _MOST:
         return none
+    long = np.sort(horizontal[horizontal[:, 1] - horizontal[:, 0] >= _NARROWEST, 2])
+    if not len(_free(shades, long)):
+        return none  # as in nearly every table that is ruled
     horizontal = horizontal[~are_sides(horizontal, shades, _NARROWEST)]
     cells = _free(shades, np.sort(horizontal[:, 2]))
     if not len(cells):
         return none
-    long = np.sort(horizontal[horizontal[:, 1] - horizontal[:, 0] >= _NARROWEST, 2])
     edges = np.append(np.unique(np.append(cells[:, [1, 3]], long)), np.float32(np.inf))
     found = [_of_table(own, *sides, glyphs, edges) for own, sides in _tables(cells, glyphs)]
     rules = np.concatenate([none, *found])
