@@ -96,7 +96,9 @@ def overprinted(
         return repeated
     x, y = boxes[:, 0], (boxes[:, 1] + boxes[:, 3]) / 2
     width = boxes[:, 2] - boxes[:, 0]
-    near = np.maximum(np.minimum(size, 2 * width) * SAME_PLACE, np.minimum(NARROW_PLACE * width, A_PIXEL))
+    near = np.minimum(size, 2 * width) * SAME_PLACE
+    pixel = np.maximum(near, np.minimum(NARROW_PLACE * width, A_PIXEL))
+    shadow = np.zeros(count, np.bool_)
     across = np.clip(x * 8 + _MARGIN, 0, _WIDEST - 1).astype(np.int64)
     same = codes.astype(np.int64) if of_page is None else of_page.astype(np.int64) << 21 | codes
     for shift in (0.0, 0.5):  # what a stripe's edge parts in one round is together in the other
@@ -104,13 +106,17 @@ def overprinted(
         order = order_of((same * _WIDEST + stripe) * _WIDEST + across)
         for step in range(1, _NEARBY + 1):
             here, there = order[step:], order[:-step]
-            again = same[here] == same[there]
-            again &= np.abs(x[here] - x[there]) <= near[here]
-            again &= np.abs(y[here] - y[there]) <= near[here]
+            apart = np.maximum(np.abs(x[here] - x[there]), np.abs(y[here] - y[there]))
+            again = (same[here] == same[there]) & (apart <= pixel[here])
             if not again.any():
                 break
-            repeated[np.maximum(here, there)[again]] = True
-    return repeated
+            last = np.maximum(here, there)
+            repeated[last[again & (apart <= near[here])]] = shadow[last[again]] = True
+    # Two narrow letters may stand as close as a shadow does; but beside them, no other glyph is printed twice.
+    beside = np.zeros(count, np.bool_)
+    beside[1:] = repeated[:-1]
+    beside[:-1] |= repeated[1:]
+    return repeated | (shadow & beside)
 
 
 def ticked(

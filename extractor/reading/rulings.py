@@ -30,13 +30,13 @@ STRETCHED = 1.25
 THICK = 0.2
 """How thick such a dash is at least, in shares of its length: the strokes of outlined letters are thinner."""
 JOINT = 0.09
-"""The same for one beside a line as thick: where rules meet, printers draw two dashes as one."""
+"""The same for one beside a stroke, which may be a row of dashes: where rules meet, printers draw two as one."""
 THICKEST_JOINT = 0.5
 """How thick it is at most."""
 WIDEST_JOINT = 6.5
 """How many times as wide as the dash is thick the gap beside it may be; of one at a page's edge half is cut off."""
 ALIKE = 0.8
-"""How long the shorter of two such dashes is at least, in shares of the longer; and how thick a line of such a dash."""
+"""How long the shorter of two such dashes is at least, in shares of the longer."""
 SHORTEST = 4.0
 """Points. A shorter line is no ruling."""
 
@@ -145,7 +145,7 @@ def _gaps(length: NDArray[np.float64], width: NDArray[np.float32]) -> NDArray[np
     widest = np.where(dashes, STRETCHED * shorter, shorter)
     widest = np.where(longer <= LONGEST_DASH, np.maximum(widest, WIDEST_GAP), WIDEST_GAP)
     dash, other = np.where(length[1:] < length[:-1], (width[1:], width[:-1]), (width[:-1], width[1:]))
-    of_one_line = (longer > 2 * LONGEST_DASH) & (dash >= JOINT * shorter) & (dash <= THICKEST_JOINT * shorter)
-    of_one_line &= (other == 0) | (np.abs(dash - other) <= (1 - ALIKE) * dash)
+    joint = (dash > 0) & (dash >= JOINT * shorter) & (dash <= THICKEST_JOINT * shorter)
+    of_one_line = joint & (other == 0) & (longer > 2 * LONGEST_DASH)
     stretched = np.minimum(np.minimum(STRETCHED * shorter, LONGEST_DASH), WIDEST_JOINT * dash)
     return np.where(of_one_line, np.maximum(widest, stretched), widest)

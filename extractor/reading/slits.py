@@ -63,8 +63,8 @@ def _narrowest(places: tuple[float, ...]) -> float:
 def _slits(places: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which stretches between places are white between cells."""
     narrow = np.diff(places) < NARROWEST
-    beside = ~narrow[1:] & ~narrow[:-1]
-    return narrow & (not beside.any() and not narrow.all())
+    alike = narrow[1:] == narrow[:-1]
+    return narrow & (not alike.any())
 
 
 def _without(

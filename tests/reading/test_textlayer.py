@@ -102,10 +102,14 @@ def test_rare_code_points_are_the_common_ones_that_look_alike(tmp_path: pathlib.
 
 
 def test_a_shadow_a_pixel_beside_a_full_stop_is_none_of_its_own() -> None:
-    size = np.full(2, 6.2, np.float32)
-    for off, repeated in ((0.75, [False, True]), (1.7, [False, False])):
-        boxes = np.array([[72, 700, 73.7, 706], [72 + off, 700, 73.7 + off, 706]], np.float32)
-        assert overprinted(np.full(2, ord("."), np.uint32), boxes, size).tolist() == repeated
+    """That of the figure before it tells; two narrow letters may stand as close."""
+    size, codes = np.full(4, 6.2, np.float32), np.array([ord(letter) for letter in "1.1."], np.uint32)
+    for off, repeated in ((0.75, [False, False, True, True]), (1.7, [False] * 4)):
+        boxes = np.array([[68, 700, 71.6, 706], [72, 700, 73.7, 706]] * 2, np.float32)
+        boxes[2:, [0, 2]] += off
+        assert overprinted(codes, boxes, size).tolist() == repeated
+    boxes = np.array([[72, 700, 73.6, 706], [72.65, 700, 74.25, 706]], np.float32)
+    assert not overprinted(np.full(2, ord("I"), np.uint32), boxes, size[:2]).any()
 
 
 @pytest.mark.parametrize("box_of_font", [(-1050, 1800), (-120, 880)])
