@@ -121,15 +121,18 @@ def _written_below(page: Page, y: float) -> NDArray[np.float32]:
 
 
 def _is_ruled_down(page: Page, last: NDArray[np.float32]) -> bool:
-    """Whether rules down end at a page's last rule, between its ends, and are no sides of shades: as in most tables."""
+    """Whether rules down end at a page's last rule, between its ends, and no shades hang from it: as in most tables."""
     x0, x1, y = last.tolist()
     down, shades = page.rulings.vertical, page.shades
     own = down[np.abs(down[:, 1] - y) <= TOUCH, 2]
     own = own[(own > x0 + TOUCH) & (own < x1 - TOUCH)]
-    if not len(own) or not len(shades):
+    reach = shades[shades[:, 3] >= y - TOUCH]
+    reach = reach[reach[:, 1] <= y + TOUCH]
+    if not len(own) or not len(reach):
         return len(own) > 0
-    sides = shades[(shades[:, 1] <= y) & (shades[:, 3] >= y - TOUCH)][:, [0, 2]].ravel()
-    return bool((np.abs(own[:, None] - sides).min(axis=1, initial=np.inf) > TOUCH).any())
+    if float(reach[:, 3].max()) > y + TOUCH:
+        return False
+    return bool((np.abs(own[:, None] - reach[:, [0, 2]].ravel()).min(axis=1) > TOUCH).any())
 
 
 def _may_follow(below: NDArray[np.float32], x0: float, x1: float) -> bool:
