@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading import bands, lastrow, openers
+from extractor.reading import abutting, bands, lastrow, openers
 from extractor.reading.groups import TOUCH
 from extractor.reading.rulings import Rulings
 from extractor.reading.runs import levels, middles
@@ -50,7 +50,7 @@ def find(page: Page, groups: Sequence[Group]) -> Foot | None:
     across, down = page.rulings.horizontal, page.rulings.vertical
     if not 0 < len(across) <= _MOST or len(page.shades) > _MOST:
         return None
-    ends = _without_underlines(page)
+    ends = _drawn(page)
     if not len(ends):
         return None
     y = float(ends[:, 2].max())
@@ -63,8 +63,9 @@ def find(page: Page, groups: Sequence[Group]) -> Foot | None:
     last = np.concatenate([ends[ends[:, 2] >= y - 1], *(across[rows] for rows in hanging)])
     grouped = across[list(itertools.chain.from_iterable(rows for rows, _ in groups)), 2]
     for x0, x1 in _extents(page, y, float(last[:, 0].min()), float(last[:, 1].max())):
-        runs_on = (down[:, 1] > y + TOUCH) & (down[:, 2] > x0 - TOUCH) & (down[:, 2] < x1 + TOUCH)
-        row = None if runs_on.any() or not _may_follow(below, x0, x1) else lastrow.find(page, x0, x1, y, grouped)
+        row = None
+        if not _runs_on(page, x0, x1, y) and _may_follow(below, x0, x1):
+            row = lastrow.find(page, x0, x1, y, grouped)
         if row is not None:
             ys, first = row
             own = frozenset(number for number, (rows, _) in enumerate(groups) if across[rows, 2].max() >= first - 1)
@@ -75,11 +76,22 @@ def find(page: Page, groups: Sequence[Group]) -> Foot | None:
     return None
 
 
-def _without_underlines(page: Page) -> NDArray[np.float32]:
-    """The rules across, without those that underline words if such is the last of them."""
+def _runs_on(page: Page, x0: float, x1: float, y: float) -> bool:
+    """Whether a rule down goes on below the last rule which is no side of a shade that hangs from it."""
+    down, shades = page.rulings.vertical, page.shades
+    own = down[(down[:, 1] > y + TOUCH) & (down[:, 2] > x0 - TOUCH) & (down[:, 2] < x1 + TOUCH), 2]
+    sides = shades[(shades[:, 1] <= y + TOUCH) & (shades[:, 3] > y + TOUCH)][:, [0, 2]].ravel()
+    return bool((np.abs(own[:, None] - sides).min(axis=1, initial=np.inf) > TOUCH).any())
+
+
+def _drawn(page: Page) -> NDArray[np.float32]:
+    """The rules across, without those that underline words or end a shade if such is the last of them."""
     across = page.rulings.horizontal
     last = across[np.argmax(across[:, 2])]
-    return across if last[1] - last[0] >= _NARROWEST else across[~are_underlines(across, page.glyphs)]
+    if last[1] - last[0] >= _NARROWEST:
+        return across
+    across = across[~abutting.are_sides(across, page.shades, _NARROWEST)]
+    return across[~are_underlines(across, page.glyphs)]
 
 
 def _extents(page: Page, y: float, x0: float, x1: float) -> Iterator[tuple[float, float]]:
