@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from extractor.reading.page import Table
+    from extractor.reading.page import Glyphs, Table
 
 _NARROWEST, _WIDEST = 1.5, 8.0
 """Points of white between two boxes of one table."""
@@ -34,11 +34,8 @@ _MOST = 1000
 """Boxes beyond which a page holds a drawing."""
 
 
-def together(tables: list[Table], written: NDArray[np.float32]) -> list[Table]:
-    """The tables of a page, those of one cell made one where they are the cells of one.
-
-    written : the middles of the page's glyphs.
-    """
+def together(tables: list[Table], glyphs: Glyphs) -> list[Table]:
+    """The tables of a page, those of one cell made one where they are the cells of one."""
     cells = [at for at, table in enumerate(tables) if table.rows == table.columns == 1]
     if not _FEWEST <= len(cells) <= _MOST:
         return tables
@@ -49,7 +46,7 @@ def together(tables: list[Table], written: NDArray[np.float32]) -> list[Table]:
         return tables
     own = np.array(cells)[low]
     rulings = [_sides(boxes[low][group], white) for group, white in groups]
-    found = lattice.tables_in(rulings, [written] * len(rulings))
+    found = lattice.tables_in(rulings, [glyphs] * len(rulings))
     gone: set[int] = set()
     made: list[Table] = []
     for (group, _), parts in zip(groups, found, strict=True):

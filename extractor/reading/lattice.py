@@ -16,12 +16,14 @@ from extractor.reading.groups import TOUCH
 from extractor.reading.page import Table
 from extractor.reading.pairs import axis
 from extractor.reading.partition import Fields
-from extractor.reading.runs import ints, lengths, levels, starts
+from extractor.reading.runs import ints, lengths, levels, middles, starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    from extractor.reading.page import Glyphs
 
 _LIGHT = 1e-3
 """The weight, beside the points of a ruling's length, of a place where no ruling stands."""
@@ -58,8 +60,8 @@ class _Levels:
         return stands
 
 
-def tables_in(groups: Sequence[Rulings], written: Sequence[NDArray[np.float32]]) -> list[list[Table]]:
-    """The tables of each group of rulings; `written` are the middles of the glyphs of each group's page."""
+def tables_in(groups: Sequence[Rulings], written: Sequence[Glyphs]) -> list[list[Table]]:
+    """The tables of each group of rulings; `written` are the glyphs of each group's page."""
     if not groups:
         return []
     across, flat = _together([horizontal for horizontal, _ in groups])
@@ -69,7 +71,9 @@ def tables_in(groups: Sequence[Rulings], written: Sequence[NDArray[np.float32]])
     closed = (ys.counts > 1) & (xs.counts > 1) & _is_closed(*sides, ys, xs)
     plain = _plain(closed, *sides, ys, xs)
     return [
-        [plain[number]] if number in plain else irregular.tables(*_own(number, *sides, ys, xs), written[number])
+        [plain[number]]
+        if number in plain
+        else irregular.tables(*_own(number, *sides, ys, xs), middles(written[number].boxes))
         for number in range(len(groups))
     ]
 

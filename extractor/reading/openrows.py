@@ -68,7 +68,12 @@ def shaded_parts(groups: Sequence[Group], page: Page) -> frozenset[int]:
 
 def _lots(groups: Sequence[Group], page: Page) -> Iterator[_Lot]:
     """The groups whose rules down are all sides of shades."""
-    sides = _are_sides(page.rulings.vertical, page.shades)
+    lines, shades = page.rulings.vertical, page.shades
+    tallest = float((shades[:, 3] - shades[:, 1]).max()) + 2 * TOUCH
+    short: list[bool] = (lines[:, 1] - lines[:, 0] <= tallest).tolist()
+    if not any(all(short[line] for line in down) for _, down in groups):
+        return  # as on nearly every page
+    sides = _are_sides(lines, shades)
     for number, (across, down) in enumerate(groups):
         if not all(sides[line] for line in down):
             continue

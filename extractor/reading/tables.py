@@ -26,7 +26,6 @@ from extractor.reading import (
 from extractor.reading.groups import TOUCH, hanging_together
 from extractor.reading.page import Page, Table
 from extractor.reading.rulings import Lines, join_lines
-from extractor.reading.runs import middles
 from extractor.reading.underlines import are_underlines
 
 if TYPE_CHECKING:
@@ -60,9 +59,7 @@ def _nested_each(pages: Sequence[Page]) -> Iterator[tuple[Table, ...]]:
     ends = [feet.find(page, own) for page, own in zip(pages, hanging, strict=True)]
     pages = [feet.closed(page, end) for page, end in zip(pages, ends, strict=True)]
     groups = [_without_loose(page, own, end) for page, own, end in zip(pages, hanging, ends, strict=True)]
-    ruled = [
-        boxes.together(own, middles(page.glyphs.boxes)) for page, own in zip(pages, _ruled(pages, groups), strict=True)
-    ]
+    ruled = [boxes.together(own, page.glyphs) for page, own in zip(pages, _ruled(pages, groups), strict=True)]
     drawn = [
         [part for table in (*one, *other) if not _is_small(table) for part in _separate(table, page.glyphs)]
         for page, one, other in zip(pages, ruled, _level(pages, groups, ruled), strict=True)
@@ -114,6 +111,8 @@ def _level_rulings(page: Page, groups: list[Group], tables: list[Table]) -> Iter
         return
     drawn = horizontal[free]
     shaded = tiles.rules_across(page.shades, horizontal, page.glyphs)
+    if not len(drawn) and not len(shaded):
+        return
     if len(drawn) and len(drawn) + len(shaded) >= columns.FEWEST_RULES:
         drawn = drawn[~are_underlines(drawn, page.glyphs)]
     rules = _single(np.concatenate([_in_one(drawn), _outside(shaded, tables) if len(shaded) else shaded]))
@@ -153,8 +152,8 @@ def _outside(rules: NDArray[np.float32], tables: list[Table]) -> NDArray[np.floa
 
 def _by_page(pages: Sequence[Page], rulings: Sequence[lattice.Rulings], counts: Sequence[int]) -> list[list[Table]]:
     """The tables of groups of rulings, of which each page has so many."""
-    written = [[middles(page.glyphs.boxes)] * count if count else [] for page, count in zip(pages, counts, strict=True)]
-    found = iter(lattice.tables_in(rulings, list(itertools.chain.from_iterable(written))))
+    written = [page.glyphs for page, count in zip(pages, counts, strict=True) for _ in range(count)]
+    found = iter(lattice.tables_in(rulings, written))
     return [[table for _ in range(count) for table in next(found)] for count in counts]
 
 
