@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.reading import bands, openers
+from extractor.reading import bands, plainrows
 from extractor.reading.abutting import are_sides, are_sized
+from extractor.reading.plainrows import FEWEST_CELLS, TOUCH, WHITE
 from extractor.reading.runs import levels, middles, starts
 
 if TYPE_CHECKING:
@@ -19,29 +20,18 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from extractor.reading.bands import Band
     from extractor.reading.page import Glyphs
 
-_TOUCH = 3.0
-"""Points by which edges that belong together may lie apart."""
-_WHITE = 4.5
-"""Points of white that may stand between shaded cells side by side, or one below the other."""
-_FEWEST_CELLS = 3
-"""Shaded cells side by side from which on they show a table by themselves; stripes show one together."""
 _NARROWEST = 150.0
 """Points. No table is narrower."""
 _MOST = 2000
 """Shades beyond which a page holds a drawing."""
-_FAR = 1.2
-"""Ems. The text of a last row without shade begins no farther below the row above it."""
 _NEAR = 60.0
 """Points. The rows beside a rule begin and end no farther from it."""
 _HIGHEST_LINE = 40.0
 """Points. A line between a heading on a shade and the table below stands in no more of white."""
 _FAR_ROWS = 3.0
 """Heights of a cell. Shaded cells with more between them may be of two tables."""
-_APART = 12.0
-"""Points. What stands no nearer below such a row is another table."""
 
 
 def rules_across(shades: NDArray[np.float32], horizontal: NDArray[np.float32], glyphs: Glyphs) -> NDArray[np.float32]:
@@ -62,7 +52,7 @@ def rules_across(shades: NDArray[np.float32], horizontal: NDArray[np.float32], g
     edges = np.append(np.unique(np.append(cells[:, [1, 3]], long)), np.float32(np.inf))
     found = [_of_table(own, *sides, glyphs, edges) for own, sides in _tables(cells, glyphs)]
     rules = np.concatenate([none, *found])
-    rules = rules[~_is_near(rules[:, 2], long, _WHITE)]
+    rules = rules[~_is_near(rules[:, 2], long, WHITE)]
     if len(rules) and len(horizontal):
         for end in (0, 1):
             rules[:, end] = _drawn_to(rules[:, end], horizontal[:, end])
@@ -74,10 +64,10 @@ def _drawn_to(places: NDArray[np.float32], others: NDArray[np.float32]) -> NDArr
     ascending = np.sort(others)
     at = np.searchsorted(ascending[:-1], places)
     at -= (at > 0) & (places - ascending[at - 1] < np.abs(ascending[at] - places))
-    return np.where(np.abs(ascending[at] - places) <= _WHITE, ascending[at], places)
+    return np.where(np.abs(ascending[at] - places) <= WHITE, ascending[at], places)
 
 
-def _is_near(places: NDArray[np.float32], ascending: NDArray[np.float32], reach: float = _TOUCH) -> NDArray[np.bool_]:
+def _is_near(places: NDArray[np.float32], ascending: NDArray[np.float32], reach: float = TOUCH) -> NDArray[np.bool_]:
     return np.searchsorted(ascending, places - reach) < np.searchsorted(ascending, places + reach, side="right")
 
 
@@ -91,7 +81,7 @@ def _tables(cells: NDArray[np.float32], glyphs: Glyphs) -> Iterator[tuple[NDArra
     """The shaded cells of tables, and from where to where these go across, the widest first."""
     left = cells
     for x0, x1 in sorted(_extents(cells, glyphs), key=lambda ends: ends[0] - ends[1]):
-        within = (left[:, 0] >= x0 - _TOUCH) & (left[:, 2] <= x1 + _TOUCH)
+        within = (left[:, 0] >= x0 - TOUCH) & (left[:, 2] <= x1 + TOUCH)
         own = _hanging_on(left, within, (_in_rows(left, x0, x1) | _are_labels(left, x0, x1, glyphs)) & within)
         own &= ~_are_bars(left, own, x1 - x0, glyphs)
         if own.any():
@@ -103,9 +93,9 @@ def _rows(cells: NDArray[np.float32]) -> Iterator[NDArray[np.intp]]:
     """The cells, by number, that stand side by side without white between them."""
     if not len(cells):
         return
-    for row in np.split(np.arange(len(cells)), starts(levels(cells[:, 1], _TOUCH / 2))[1:]):
+    for row in np.split(np.arange(len(cells)), starts(levels(cells[:, 1], TOUCH / 2))[1:]):
         run = row[np.argsort(cells[row, 0], kind="stable")]
-        yield from np.split(run, np.flatnonzero(cells[run[1:], 0] - cells[run[:-1], 2] > _WHITE) + 1)
+        yield from np.split(run, np.flatnonzero(cells[run[1:], 0] - cells[run[:-1], 2] > WHITE) + 1)
 
 
 def _extents(cells: NDArray[np.float32], glyphs: Glyphs) -> Iterator[tuple[float, float]]:
@@ -114,8 +104,8 @@ def _extents(cells: NDArray[np.float32], glyphs: Glyphs) -> Iterator[tuple[float
     for row in _rows(cells):
         x0, x1 = float(cells[row[0], 0]), float(cells[row, 2].max())
         if x1 - x0 >= _NARROWEST and (len(row) > 1 or _has_columns(cells[row[0]], glyphs)):
-            known = next((ends for ends in found if abs(ends[0] - x0) + abs(ends[1] - x1) <= 2 * _TOUCH), (x0, x1))
-            found[known] = found.get(known, 0) + (len(row) if len(row) >= _FEWEST_CELLS else 1)
+            known = next((ends for ends in found if abs(ends[0] - x0) + abs(ends[1] - x1) <= 2 * TOUCH), (x0, x1))
+            found[known] = found.get(known, 0) + (len(row) if len(row) >= FEWEST_CELLS else 1)
     yield from (ends for ends, weight in found.items() if weight >= 2)
 
 
@@ -130,7 +120,7 @@ def _in_rows(cells: NDArray[np.float32], x0: float, x1: float) -> NDArray[np.boo
     """Which cells stand in a row that goes from `x0` to `x1`."""
     found = np.zeros(len(cells), np.bool_)
     for row in _rows(cells):
-        found[row] = abs(float(cells[row[0], 0]) - x0) + abs(float(cells[row, 2].max()) - x1) <= 2 * _TOUCH
+        found[row] = abs(float(cells[row[0], 0]) - x0) + abs(float(cells[row, 2].max()) - x1) <= 2 * TOUCH
     return found
 
 
@@ -138,7 +128,7 @@ def _are_labels(cells: NDArray[np.float32], x0: float, x1: float, glyphs: Glyphs
     """Which cells begin where the table does, and have text to the right of them."""
     found = np.zeros(len(cells), np.bool_)
     x, y = middles(glyphs.boxes).T
-    for at in np.flatnonzero(np.abs(cells[:, 0] - x0) <= _TOUCH).tolist():
+    for at in np.flatnonzero(np.abs(cells[:, 0] - x0) <= TOUCH).tolist():
         _, top, right, bottom = cells[at].tolist()
         found[at] = bool(((y > top) & (y < bottom) & (x > right) & (x < x1)).any())
     return found
@@ -149,8 +139,8 @@ def _hanging_on(cells: NDArray[np.float32], within: NDArray[np.bool_], some: NDA
     left, top, right, bottom = cells.T
     found, fresh = some.copy(), np.flatnonzero(some)
     while len(fresh):
-        touch = (left[:, None] <= right[fresh] + _WHITE) & (left[fresh] <= right[:, None] + _WHITE)
-        touch &= (top[:, None] <= bottom[fresh] + _WHITE) & (top[fresh] <= bottom[:, None] + _WHITE)
+        touch = (left[:, None] <= right[fresh] + WHITE) & (left[fresh] <= right[:, None] + WHITE)
+        touch &= (top[:, None] <= bottom[fresh] + WHITE) & (top[fresh] <= bottom[:, None] + WHITE)
         fresh = np.flatnonzero(within & ~found & touch.any(axis=1))
         found[fresh] = True
     return found
@@ -160,10 +150,10 @@ def _are_bars(cells: NDArray[np.float32], own: NDArray[np.bool_], width: float, 
     """Which of a table's cells are as wide as it is and hold a heading: neither their own text nor the line that
     follows, before the next cell, stands in columns."""
     found = np.zeros(len(cells), np.bool_)
-    for at in np.flatnonzero(own & (cells[:, 2] - cells[:, 0] >= width - 2 * _TOUCH)).tolist():
+    for at in np.flatnonzero(own & (cells[:, 2] - cells[:, 0] >= width - 2 * TOUCH)).tolist():
         x0, top, x1, bottom = cells[at].tolist()
-        following = float(cells[own & (cells[:, 1] > bottom - _TOUCH), 1].min(initial=bottom + _HIGHEST_LINE))
-        if following - bottom > _WHITE:
+        following = float(cells[own & (cells[:, 1] > bottom - TOUCH), 1].min(initial=bottom + _HIGHEST_LINE))
+        if following - bottom > WHITE:
             lines = [
                 len(bands.words(line, band.size))
                 for band in bands.between([top, bottom, following], glyphs, x0, x1)
@@ -184,14 +174,14 @@ def _of_table(
     for own in _far_apart(cells):
         xs = np.unique(np.concatenate([own[:, 0], own[:, 2], [x0, x1]]))
         edges = np.sort(np.concatenate([own[:, 1], own[:, 3]]))
-        level = levels(edges, _WHITE)
+        level = levels(edges, WHITE)
         heights = [float(edges[level == number].mean()) for number in range(int(level[-1]) + 1)]
-        heights += list(_last_rows(heights, own, xs, glyphs, every))
+        heights += list(plainrows.last(heights, own, xs, glyphs, every))
         rules += [
             (start, end, y)
             for y in sorted(heights)
             for start, end in _stretches(y, own, xs, glyphs)
-            if end - start > _WHITE
+            if end - start > WHITE
         ]
     return np.array(rules, np.float32).reshape(-1, 3)
 
@@ -212,7 +202,7 @@ def _stretches(
     near = (cells[:, 1] < y + _NEAR) & (cells[:, 3] > y - _NEAR)  # other tables have other columns
     xs = np.unique(np.concatenate([cells[near][:, [0, 2]].ravel(), xs[[0, -1]]]))
     columns = np.searchsorted(xs, places[(places > xs[0]) & (places < xs[-1])])
-    through = cells[(cells[:, 1] < y - _TOUCH) & (cells[:, 3] > y + _TOUCH)]
+    through = cells[(cells[:, 1] < y - TOUCH) & (cells[:, 3] > y + TOUCH)]
     left_out = [(float(xs[at - 1]), float(xs[at])) for at in columns.tolist()]
     left_out += [(start, end) for start, _, end, _ in through.tolist()]
     at = float(xs[0])
@@ -220,45 +210,3 @@ def _stretches(
         yield at, start
         at = max(at, end)
     yield at, float(xs[-1])
-
-
-def _last_rows(
-    heights: list[float],
-    cells: NDArray[np.float32],
-    xs: NDArray[np.float32],
-    glyphs: Glyphs,
-    every: NDArray[np.float32],
-) -> Iterator[float]:
-    """Where rows without shade end that are the last of their tables: no rule stands above such a row."""
-    x0, x1 = float(xs[0]), float(xs[-1])
-    size = float(np.median(cells[:, 3] - cells[:, 1]))
-    for y in heights:
-        following = float(every[np.searchsorted(every, y + _WHITE)])
-        above = cells[np.abs(cells[:, 3] - y) <= _TOUCH]
-        if len(above):
-            sides, height = xs, size
-            if len(above) >= _FEWEST_CELLS:  # other tables have others
-                sides, height = np.unique(above[:, [0, 2]]), float(np.median(above[:, 3] - above[:, 1]))
-            (below,) = bands.between([y, min(following, y + 4 * height)], glyphs, x0, x1)
-            end = _end_of_row(below, y, sides, height)
-            if end is not None and following - end > _APART:
-                yield end + 1
-
-
-def _end_of_row(below: Band, y: float, xs: NDArray[np.float32], height: float) -> float | None:
-    """Where the text ends that begins right below a row and stands in its columns; None if there is none.
-
-    height : of the table's shaded cells. Text of several columns may begin as far below as it would in such a cell.
-    """
-    end, used, near = y, 0, _FAR * below.size
-    far = max(near, (height - below.size) / 2 + _WHITE)
-    for line, text in zip(below.lines, below.texts, strict=True):
-        if float(line[:, 1].min()) - end > (near if used else far) or float(line[:, 3].max()) - y > 2 * height:
-            break
-        if openers.UNIT.fullmatch(text) or openers.known().section(text):
-            break
-        end, used = float(line[:, 3].max()), used + 1
-    words = bands.merged(word for line in below.lines[:used] for word in bands.words(line, below.size))
-    across = any(np.searchsorted(xs, start + 1) != np.searchsorted(xs, stop - 1) for start, stop in words)
-    is_far = used > 0 and float(below.lines[0][:, 1].min()) - y > near
-    return None if not words or across or (is_far and len(words) < _FEWEST_CELLS) else end
