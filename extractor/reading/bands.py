@@ -89,6 +89,14 @@ def merged(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]
     return found
 
 
+def are_parted(words: list[tuple[float, float]], down: NDArray[np.float32]) -> bool:
+    """Whether rules down at those places, if they went on, would stand between the words, each in a column of its
+    own."""
+    xs = np.sort(down)
+    first, last = (np.searchsorted(xs, [word[side] for word in words]) for side in (0, 1))
+    return bool((first == last).all()) and len(np.unique(first)) == len(words)
+
+
 def stands_in_columns(band: Band) -> bool:
     """Whether the lines of a band that are set largest, or all of these together, have words in several columns.
 

@@ -105,7 +105,7 @@ def _has_labels(lot: _Lot, page: Page) -> bool:
         return False
     (band,) = bands.between([lot.bottom, float(labels[0, 3])], page.glyphs, lot.x0, lot.x1)
     words = bands.merged(word for line in band.lines for word in bands.words(line, band.size))
-    return len(words) >= _FEWEST and _are_parted(words, lot.down)
+    return len(words) >= _FEWEST and bands.are_parted(words, lot.down)
 
 
 def _are_sides(lines: NDArray[np.float32], shades: NDArray[np.float32]) -> list[bool]:
@@ -135,17 +135,10 @@ def _linked(lots: list[_Lot], glyphs: Glyphs) -> Iterator[tuple[int, int, bool] 
         if (
             one.number == other.number == _NONE
             or any(map(openers.UNIT.fullmatch, band.texts))
-            or not any(_are_parted(words, lot.down) for lot in (one, other))
+            or not any(bands.are_parted(words, lot.down) for lot in (one, other))
         ):
             yield None
         elif len(words) >= _FEWEST or sum(map(len, band.texts)) <= _MARK:
             yield one.number, other.number, len(words) >= _FEWEST
         else:
             yield None
-
-
-def _are_parted(words: list[tuple[float, float]], down: NDArray[np.float32]) -> bool:
-    """Whether the rules down, if they went on, would stand between the words, each in a column of its own."""
-    xs = np.sort(down)
-    first, last = (np.searchsorted(xs, [word[side] for word in words]) for side in (0, 1))
-    return bool((first == last).all()) and len(np.unique(first)) == len(words)

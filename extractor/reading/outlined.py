@@ -6,7 +6,6 @@ part it, as where nothing is ruled down.
 
 from __future__ import annotations
 
-import bisect
 import itertools
 from typing import TYPE_CHECKING
 
@@ -189,7 +188,7 @@ def _is_table(rules: NDArray[np.float32], down: NDArray[np.float32], below: floa
     found = [(band, _unparted(band, down, x0, x1)) for band in bands.between(heights, glyphs, x0, x1)]
     if below is not None:
         _, last = found.pop()
-        if last and (all(stretches for _, stretches in found) or _are_parted(last, down)):
+        if last and (all(stretches for _, stretches in found) or bands.are_parted(last, down[:, 2])):
             return True
     rows = [stretches for band, stretches in found if band.lines]
     if len(ys) < _FEWEST_RULES:  # a row alone; if its sides are closed, a box
@@ -204,14 +203,7 @@ def _are_columns(rows: list[Stretches], down: NDArray[np.float32]) -> bool:
     if len(words) < _FEWEST_APART:
         return False
     share = len(open_ones) / len(rows)
-    return share > _MOSTLY or (share > _SOME and _are_parted(words, down))
-
-
-def _are_parted(words: Stretches, down: NDArray[np.float32]) -> bool:
-    """Whether the rules down, if they went on, would stand between the words, each in a column of its own."""
-    xs: list[float] = np.sort(down[:, 2]).tolist()
-    held = [(bisect.bisect(xs, start), bisect.bisect(xs, end)) for start, end in words]
-    return all(first == last for first, last in held) and len({first for first, _ in held}) == len(held)
+    return share > _MOSTLY or (share > _SOME and bands.are_parted(words, down[:, 2]))
 
 
 def _unparted(band: Band, down: NDArray[np.float32], x0: float, x1: float) -> Stretches:
