@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading.edges import EXACT, TOUCH
-from extractor.reading.pairs import between, some, within
+from extractor.reading.pairs import between, joined, some, within
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,10 +40,10 @@ def cells(boxes: NDArray[np.float32], of_page: NDArray[np.int32], down: Lines) -
     chosen = np.flatnonzero(sized & (counts <= _MOST)[of_page])
     own, page = boxes[chosen], of_page[chosen]
     beside = _meeting(own, page, 0, TOUCH)
-    row = _joined(len(own), *beside)
+    row = joined(len(own), *beside)
     on_rules = _end_in_rules(own, page, row, beside, down, 3) | _end_in_rules(own, page, row, beside, down, 1)
     below = _meeting(own, page, 1, EXACT)
-    block = _joined(len(own), *(np.concatenate(each) for each in zip(beside, below, strict=True)))
+    block = joined(len(own), *(np.concatenate(each) for each in zip(beside, below, strict=True)))
     found = np.zeros(len(boxes), np.bool_)
     found[chosen] = np.bincount(block, on_rules, minlength=len(own))[block] > 0
     return found
@@ -76,19 +76,6 @@ def _meeting(boxes: NDArray[np.float32], of_page: NDArray[np.int32], along: int,
     sizes = boxes[:, across + 2] - boxes[:, across]
     shared = high - low > np.minimum(sizes[one], sizes[other]) / 2
     return one[shared], other[shared]
-
-
-def _joined(count: int, one: NDArray[np.intp], other: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Numbers things so that those in pairs share one."""
-    label = np.arange(count)
-    while True:
-        before = label.copy()
-        low = np.minimum(label[one], label[other])
-        np.minimum.at(label, one, low)
-        np.minimum.at(label, other, low)
-        label = label[label]  # a label that has found a lower one leads there at once
-        if (label == before).all():
-            return label
 
 
 def _end_in_rules(

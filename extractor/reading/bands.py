@@ -89,6 +89,11 @@ def merged(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]
     return found
 
 
+def all_words(band: Band) -> list[tuple[float, float]]:
+    """The stretches of all lines of a band, laid over one another."""
+    return merged(word for line in band.lines for word in words(line, band.size))
+
+
 def are_parted(words: list[tuple[float, float]], down: NDArray[np.float32]) -> bool:
     """Whether rules down at those places, if they went on, would stand between the words, each in a column of its
     own."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.reading import lattice
+from extractor.reading.pairs import joined
 from extractor.reading.runs import ints
 
 if TYPE_CHECKING:
@@ -59,13 +60,13 @@ def together(tables: list[Table], glyphs: Glyphs) -> list[Table]:
 def _groups(boxes: NDArray[np.float64]) -> Iterator[tuple[NDArray[np.intp], tuple[float, float]]]:
     """The boxes, by number, that may be a table's cells, and how much white is between these across and down."""
     side, below = (_white(boxes, way) for way in (0, 1))
-    label = _labels(np.isfinite(side) | np.isfinite(below))
+    label = joined(len(boxes), *np.nonzero(np.isfinite(side) | np.isfinite(below)))
     for number in np.unique(label):
         own = np.flatnonzero(label == number)
         whites = [white[np.ix_(own, own)] for white in (side, below)]
         usual = [float(np.nanmedian(white)) if np.isfinite(white).any() else np.nan for white in whites]
         near = [np.abs(white - middle) <= _SAME for white, middle in zip(whites, usual, strict=True)]
-        parts = _labels(near[0] | near[1])
+        parts = joined(len(own), *np.nonzero(near[0] | near[1]))
         for part in np.unique(parts[near[0].any(axis=1)]):  # such that some of them stand side by side
             across, chosen = usual[0], parts == part
             if chosen.sum() >= _FEWEST:
@@ -80,17 +81,6 @@ def _white(boxes: NDArray[np.float64], way: int) -> NDArray[np.float64]:
     size = other_end - other_start
     beside = common >= _BESIDE * np.minimum(size, size[:, None])
     return np.where(beside & (white >= _NARROWEST) & (white <= _WIDEST), white, np.nan)
-
-
-def _labels(near: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """A number for each box, equal for those that are near one another, or both near others that are."""
-    near = near | near.T | np.eye(len(near), dtype=np.bool_)
-    label = np.arange(len(near))
-    while True:
-        before = label
-        label = np.where(near, before, len(near)).min(axis=1)
-        if (label == before).all():
-            return label
 
 
 def _sides(boxes: NDArray[np.float64], white: tuple[float, float]) -> lattice.Rulings:

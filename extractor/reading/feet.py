@@ -78,9 +78,9 @@ def find(page: Page, groups: Sequence[Group]) -> Foot | None:
 
 def _runs_on(page: Page, x0: float, x1: float, y: float) -> bool:
     """Whether a rule down goes on below the last rule which is no side of a shade that hangs from it."""
-    down, shades = page.rulings.vertical, page.shades
+    down = page.rulings.vertical
     own = down[(down[:, 1] > y + TOUCH) & (down[:, 2] > x0 - TOUCH) & (down[:, 2] < x1 + TOUCH), 2]
-    sides = shades[(shades[:, 1] <= y + TOUCH) & (shades[:, 3] > y + TOUCH)][:, [0, 2]].ravel()
+    sides = lastrow.hanging(page.shades, y)[:, [0, 2]].ravel()
     return bool((np.abs(own[:, None] - sides).min(axis=1, initial=np.inf) > TOUCH).any())
 
 
@@ -125,8 +125,7 @@ def _written_below(page: Page, y: float) -> NDArray[np.float32]:
     low = np.flatnonzero(glyphs.boxes[:, 3] > y)
     below = middles(glyphs.boxes.take(low, axis=0))
     written = below[:, 1] > y
-    hangs = (page.shades[:, 1] <= y + TOUCH) & (page.shades[:, 3] > y + TOUCH)
-    if not written.any() or hangs.any():
+    if not written.any() or len(lastrow.hanging(page.shades, y)):
         return below[written]
     near = float(below[written, 1].min()) - y <= (lastrow.FIRST + 1) * float(glyphs.size[low].max())
     return below[written] if near else below[:0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from extractor.reading import pdfium
+from extractor.reading import character, pdfium
 from extractor.reading.runs import ints, lengths, starts
 
 if TYPE_CHECKING:
@@ -129,20 +129,15 @@ def _distinct(values: NDArray[Number]) -> tuple[NDArray[Number], NDArray[np.intp
 
 def _size(text: int, place: int) -> float:
     """The font size of a character in points: its nominal size, scaled across the direction of writing."""
-    matrix = np.zeros(6, np.float32)
-    pdfium.char_matrix(text, place, matrix.ctypes.data)
+    matrix = character.matrix(text, place)
     return float(pdfium.char_size(text, place) * np.hypot(matrix[2], matrix[3]))
 
 
 def _foot(text: int, place: int) -> float:
     """The share of its box's height that an upright character's baseline stands above the foot; NaN for others."""
-    matrix, origin, loose = np.zeros(6, np.float32), np.zeros(2), np.zeros(4, np.float32)
-    pdfium.char_matrix(text, place, matrix.ctypes.data)
-    pdfium.char_origin(text, place, origin.ctypes.data, origin.ctypes.data + origin.itemsize)
-    pdfium.char_box(text, place, loose.ctypes.data)
-    height = float(loose[1] - loose[3])
-    upright = height > 0 and not matrix[1] and not matrix[2] and matrix[3] > 0
-    return float(origin[1] - loose[3]) / height if upright else np.nan
+    matrix, (_, top, _, bottom) = character.matrix(text, place), character.cell(text, place)
+    upright = top > bottom and not matrix[1] and not matrix[2] and matrix[3] > 0
+    return (character.origin(text, place)[1] - bottom) / (top - bottom) if upright else np.nan
 
 
 def without_room(boxes: NDArray[np.float32], fonts: Fonts, upright: NDArray[np.bool_]) -> NDArray[np.float32]:

@@ -45,9 +45,9 @@ def find(
     """
     (below,) = bands.between([y, page.height], page.glyphs, x0, x1)
     own = page.shades[(page.shades[:, 0] >= x0 - TOUCH) & (page.shades[:, 2] <= x1 + TOUCH)]
-    hanging = own[(own[:, 1] <= y + TOUCH) & (own[:, 3] > y + TOUCH)]
-    end = float(hanging[:, 3].max(initial=y))
-    cells = hanging[hanging[:, 3] >= end - SAME_END]
+    hang = hanging(own, y)
+    end = float(hang[:, 3].max(initial=y))
+    cells = hang[hang[:, 3] >= end - SAME_END]
     used = sum(float(line[:, 3].max()) <= end + 1 for line in below.lines)
     if used and len(cells) >= _FEWEST:
         sides = _inner_sides(cells)
@@ -59,9 +59,14 @@ def find(
         first, ys = _below_heads(page, own, row, x0, x1) if row.lines else None, (end,)
         if first is not None and not (np.abs(_full_rules(page, x0, x1) - first) <= TOUCH).any():
             ys = (first, end)
-        if first is None and used and _is_label(hanging, _part(below, 0, used, y), x0, y):
-            first, ys = y, (float(hanging[:, 3].max()),)
+        if first is None and used and _is_label(hang, _part(below, 0, used, y), x0, y):
+            first, ys = y, (float(hang[:, 3].max()),)
     return (ys, first) if first is not None and _ends_page(below, ys[-1]) else None
+
+
+def hanging(shades: NDArray[np.float32], y: float) -> NDArray[np.float32]:
+    """The shades that begin no lower than a rule at that height, and go on below it."""
+    return shades[(shades[:, 1] <= y + TOUCH) & (shades[:, 3] > y + TOUCH)]
 
 
 def _part(below: Band, first: int, end: int, top: float) -> Band:
@@ -69,9 +74,9 @@ def _part(below: Band, first: int, end: int, top: float) -> Band:
     return dataclasses.replace(below, top=top, lines=below.lines[first:end], texts=below.texts[first:end])
 
 
-def _is_label(hanging: NDArray[np.float32], row: Band, x0: float, y: float) -> bool:
+def _is_label(hang: NDArray[np.float32], row: Band, x0: float, y: float) -> bool:
     """Whether a shaded cell hangs from the last rule where the table begins, with words in it and words beside it."""
-    labels = hanging[(np.abs(hanging[:, 0] - x0) <= TOUCH) & (hanging[:, 1] >= y - TOUCH)]
+    labels = hang[(np.abs(hang[:, 0] - x0) <= TOUCH) & (hang[:, 1] >= y - TOUCH)]
     if not len(labels):
         return False
     beside = np.concatenate([middles(line)[:, 0] for line in row.lines]) > float(labels[0, 2])
@@ -95,15 +100,10 @@ def _lines_of_row(below: Band) -> Band:
     for line, text in zip(below.lines, below.texts, strict=True):
         if float(line[:, 1].min()) - end > (_FAR if used else FIRST) * below.size:
             break
-        if used == TALLEST or _opens(text):
+        if used == TALLEST or openers.known().heads(text):
             return dataclasses.replace(below, lines=(), texts=())
         end, used = float(line[:, 3].max()), used + 1
     return dataclasses.replace(below, lines=below.lines[:used], texts=below.texts[:used])
-
-
-def _opens(text: str) -> bool:
-    """Whether the line stands above a table."""
-    return openers.UNIT.fullmatch(text) is not None or openers.known().section(text)
 
 
 def _ends_page(below: Band, end: float) -> bool:
@@ -167,12 +167,8 @@ def heads(shades: NDArray[np.float32], width: float) -> NDArray[np.float32] | No
 
 def _of_columns(rows: list[Band]) -> list[Band]:
     """The last of the rows, as far as words stand in several columns."""
-    several = [len(_words(row)) >= _FEWEST and not any(map(_opens, row.texts)) for row in rows]
+    several = [len(bands.all_words(row)) >= _FEWEST and not any(map(openers.known().heads, row.texts)) for row in rows]
     return rows[len(rows) - several[::-1].index(False) :] if False in several else rows
-
-
-def _words(row: Band) -> list[tuple[float, float]]:
-    return bands.merged(word for line in row.lines for word in bands.words(line, row.size))
 
 
 def _is_row(row: Band, sides: list[float], fewest: int) -> bool:
@@ -183,4 +179,4 @@ def _is_row(row: Band, sides: list[float], fewest: int) -> bool:
     columns = {at for line in row.lines for at in np.searchsorted(sides, middles(line)[:, 0]).tolist()}
     if len(columns) >= _FEWEST or (fewest < _FEWEST and not any(map(str.isalnum, "".join(row.texts)))):
         return True
-    return len(columns) >= fewest and 0 in columns and len(_words(row)) >= len(columns)
+    return len(columns) >= fewest and 0 in columns and len(bands.all_words(row)) >= len(columns)

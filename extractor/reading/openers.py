@@ -82,6 +82,10 @@ class Openers:
         """Whether the line opens something: it goes on nothing that stands before it."""
         return self.section(text) or bool(self.item(text)) or bool(self.number(text))
 
+    def heads(self, text: str) -> bool:
+        """Whether the line stands above a table: a section heading, or a unit line."""
+        return self.section(text) or UNIT.fullmatch(text) is not None
+
     def opens_below(self, text: str, above: str) -> bool:
         """Whether the line opens something below the line `above`. A number opens nothing that closes a bracket of that
         line, or stands alone where the date in that line goes on."""

@@ -13,6 +13,7 @@ import numpy as np
 
 from extractor.reading import bands, openers
 from extractor.reading.groups import TOUCH
+from extractor.reading.shading import MOST_PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +53,8 @@ class _Lot(NamedTuple):
 
 def shaded_parts(groups: Sequence[Group], page: Page) -> frozenset[int]:
     """Which groups of a page's rulings are the shaded rows of such tables."""
-    if not (0 < len(groups) <= _MOST and len(page.shades)):
+    pairs = len(page.shades) * len(page.rulings.vertical)
+    if not (0 < len(groups) <= _MOST and 0 < pairs <= MOST_PAIRS):
         return frozenset()
     lots = sorted(_lots(groups, page), key=lambda lot: lot.top)
     lots = [
@@ -68,16 +70,16 @@ def shaded_parts(groups: Sequence[Group], page: Page) -> frozenset[int]:
 
 def _lots(groups: Sequence[Group], page: Page) -> Iterator[_Lot]:
     """The groups whose rules down are all sides of shades."""
-    lines, shades = page.rulings.vertical, page.shades
+    plumb, shades = page.rulings.vertical, page.shades
     tallest = float((shades[:, 3] - shades[:, 1]).max()) + 2 * TOUCH
-    short: list[bool] = (lines[:, 1] - lines[:, 0] <= tallest).tolist()
+    short: list[bool] = (plumb[:, 1] - plumb[:, 0] <= tallest).tolist()
     if not any(all(short[line] for line in down) for _, down in groups):
         return  # as on nearly every page
-    sides = _are_sides(lines, shades)
+    sides = _are_sides(plumb, shades)
     for number, (across, down) in enumerate(groups):
         if not all(sides[line] for line in down):
             continue
-        rules, lines = page.rulings.horizontal[across], page.rulings.vertical[down]
+        rules, lines = page.rulings.horizontal[across], plumb[down]
         x0, x1 = float(rules[:, 0].min()), float(rules[:, 1].max())
         if x1 - x0 >= _NARROWEST:
             top, bottom = float(rules[:, 2].min()), float(rules[:, 2].max())
@@ -104,7 +106,7 @@ def _has_labels(lot: _Lot, page: Page) -> bool:
     if not (lot.ends and len(labels)):
         return False
     (band,) = bands.between([lot.bottom, float(labels[0, 3])], page.glyphs, lot.x0, lot.x1)
-    words = bands.merged(word for line in band.lines for word in bands.words(line, band.size))
+    words = bands.all_words(band)
     return len(words) >= _FEWEST and bands.are_parted(words, lot.down)
 
 
@@ -131,7 +133,7 @@ def _linked(lots: list[_Lot], glyphs: Glyphs) -> Iterator[tuple[int, int, bool] 
             yield None
             continue
         (band,) = bands.between([one.bottom, other.top], glyphs, one.x0, one.x1)
-        words = bands.merged(word for line in band.lines for word in bands.words(line, band.size))
+        words = bands.all_words(band)
         if (
             one.number == other.number == _NONE
             or any(map(openers.UNIT.fullmatch, band.texts))

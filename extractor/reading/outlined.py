@@ -213,7 +213,7 @@ def _unparted(band: Band, down: NDArray[np.float32], x0: float, x1: float) -> St
     height = (band.top + band.bottom) / 2
     runs = (down[:, 0] < height) & (height < down[:, 1])
     edges = [x0, *sorted(x for x in down[runs, 2].tolist() if x0 + TOUCH < x < x1 - TOUCH), x1]
-    words = bands.merged(word for line in band.lines for word in bands.words(line, band.size))
+    words = bands.all_words(band)
     held = [
         [word for word in words if left < (word[0] + word[1]) / 2 < right] for left, right in itertools.pairwise(edges)
     ]

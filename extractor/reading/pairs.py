@@ -90,6 +90,19 @@ def within(
     return Points(points, of_page).within(boxes, own_page)
 
 
+def joined(count: int, one: NDArray[np.intp], other: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Numbers so many things so that those in pairs share one."""
+    label = np.arange(count)
+    while True:
+        before = label.copy()
+        low = np.minimum(label[one], label[other])
+        np.minimum.at(label, one, low)
+        np.minimum.at(label, other, low)
+        label = label[label]  # a label that has found a lower one leads there at once
+        if (label == before).all():
+            return label
+
+
 def some(which: NDArray[np.integer[Any]], count: int) -> NDArray[np.bool_]:
     """For each of `count` things, whether it is among `which`."""
     found = np.zeros(count, np.bool_)

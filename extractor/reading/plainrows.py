@@ -61,7 +61,7 @@ def _end_of_row(below: Band, y: float, xs: NDArray[np.float32], height: float) -
     for line, text in zip(below.lines, below.texts, strict=True):
         if float(line[:, 1].min()) - end > (near if used else far) or float(line[:, 3].max()) - y > 2 * height:
             break
-        if openers.UNIT.fullmatch(text) or openers.known().section(text):
+        if openers.known().heads(text):
             break
         end, used = float(line[:, 3].max()), used + 1
     words = bands.merged(word for line in below.lines[:used] for word in bands.words(line, below.size))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from extractor.reading import pdfium, repair, spacing, unnamed
+from extractor.reading import character, pdfium, repair, spacing, unnamed
 from extractor.reading.fonts import Told, read_fonts, without_room
 from extractor.reading.runs import among, code_table, ints, starts
 from extractor.reading.scene import moved
@@ -177,10 +177,9 @@ def _characters(texts: Sequence[int]) -> _Characters:
 
 def _has_ink(read: _Characters, place: int) -> bool:
     """Whether the character draws anything."""
-    sides, page = np.zeros(4), int(read.of_page[place])  # left, right, bottom, top
-    at = sides.ctypes.data
-    pdfium.char_ink(int(read.texts[page]), place - int(read.first[page]), *range(at, at + sides.nbytes, sides.itemsize))
-    return bool(min(sides[1] - sides[0], sides[3] - sides[2]) > _INK)
+    page = int(read.of_page[place])
+    left, right, bottom, top = character.ink(int(read.texts[page]), place - int(read.first[page]))
+    return min(right - left, top - bottom) > _INK
 
 
 def _printed_spaces(

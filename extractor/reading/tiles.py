@@ -113,7 +113,7 @@ def _has_columns(stripe: NDArray[np.float32], glyphs: Glyphs) -> bool:
     """Whether words stand apart in a stripe, as no heading's do."""
     x0, top, x1, bottom = stripe.tolist()
     (band,) = bands.between([top, bottom], glyphs, x0, x1)
-    return len(bands.merged(word for line in band.lines for word in bands.words(line, band.size))) > 1
+    return len(bands.all_words(band)) > 1
 
 
 def _in_rows(cells: NDArray[np.float32], x0: float, x1: float) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extractor.reading import pdfium
+from extractor.reading import character, pdfium
 from extractor.reading.runs import ints
 
 if TYPE_CHECKING:
@@ -91,17 +91,13 @@ def _is_unseen(text: int, letters: NDArray[np.intp], place: int) -> bool:
 
 def _ink(text: int, place: int) -> _Ink | None:
     """The ink of a character that stands upright."""
-    matrix, ink, origin, loose = np.zeros(6, np.float32), np.zeros(4), np.zeros(2), np.zeros(4, np.float32)
-    pdfium.char_matrix(text, place, matrix.ctypes.data)
-    size = pdfium.char_size(text, place) * float(matrix[3])
+    matrix = character.matrix(text, place)
+    size = pdfium.char_size(text, place) * matrix[3]
     if size <= 0 or matrix[0] <= 0 or matrix[1] or matrix[2]:
         return None
-    at = ink.ctypes.data
-    pdfium.char_ink(text, place, *range(at, at + ink.nbytes, ink.itemsize))
-    pdfium.char_origin(text, place, origin.ctypes.data, origin.ctypes.data + origin.itemsize)
-    pdfium.char_box(text, place, loose.ctypes.data)
-    left, right, bottom, top = ((ink - origin[[0, 0, 1, 1]]) / size).tolist()
-    return _Ink(left, right, bottom, top, float(loose[2] - loose[0]) / size)
+    (left, right, bottom, top), (x, y) = character.ink(text, place), character.origin(text, place)
+    start, _, end, _ = character.cell(text, place)
+    return _Ink((left - x) / size, (right - x) / size, (bottom - y) / size, (top - y) / size, (end - start) / size)
 
 
 def _character(ink: _Ink) -> int:
